@@ -1,1 +1,50 @@
-fn main() {}
+//! Generators and checks that are not part of the program: `cargo xtask --help`.
+
+mod model;
+mod parity;
+mod python;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Generators and checks for Dateline's developers")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build a data file from its sources
+    #[command(subcommand)]
+    Data(Data),
+    /// Compare the language runtime with spaCy, token by token
+    Parity {
+        /// Texts, or JSON Lines with a text each; the development sets where none are named
+        files: Vec<PathBuf>,
+        /// Generated chunks to compare the tokenizer on
+        #[arg(long, default_value_t = 0)]
+        chunks: usize,
+        /// Differences to print
+        #[arg(long, default_value_t = 50)]
+        show: usize,
+        /// Write the golden files of the language crate's tests instead
+        #[arg(long)]
+        golden: bool,
+    },
+}
+
+#[derive(Subcommand)]
+enum Data {
+    /// Pack the language model into data/model/
+    Model,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().task {
+        Task::Data(Data::Model) => model::pack(),
+        Task::Parity { golden: true, .. } => parity::golden(),
+        Task::Parity { files, chunks, show, .. } => parity::check(&parity::Options { files, chunks, show }),
+    }
+}

@@ -1,1 +1,10 @@
-//! Stub.
+//! The packed data, embedded. Nothing else is in here, so that it is never recompiled.
+
+/// Starts at a multiple of 64 bytes, so that the numbers inside can be used where they lie.
+#[repr(C, align(64))]
+struct Aligned<Bytes: ?Sized>(Bytes);
+
+static ALIGNED_MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../data/model/en_core_web_sm-3.8.0.bin"));
+
+/// The English language model, as `cargo xtask data model` packs it.
+pub static MODEL: &[u8] = &ALIGNED_MODEL.0;

@@ -1,0 +1,165 @@
+//! The whole pipeline, from text to [`Doc`].
+
+use crate::ModelError;
+use crate::doc::{Doc, Labels, Sentence, Token};
+use crate::lemmatizer::Lemmatizer;
+use crate::lexeme::{Features, Lexicon};
+use crate::ner::Recogniser;
+use crate::network::{Panels, Tok2Vec, WIDTH, argmax};
+use crate::packed::Packed;
+use crate::parser::{Parser, deprojectivise, index_of};
+use crate::ruler::{RuledToken, Ruler};
+use crate::tokenizer::{Piece, Tokenizer};
+use std::sync::Arc;
+
+/// A loaded model. It is immutable and can be shared between threads.
+pub struct Model {
+    name: String,
+    labels: Arc<Labels>,
+    lexicon: Lexicon,
+    tokenizer: Tokenizer,
+    shared: Tok2Vec,
+    tagger: Panels,
+    tagger_bias: &'static [f32],
+    tag_count: usize,
+    parser: Parser,
+    /// By label: the label and the head's label that a pseudo-projective label joins.
+    lifted: Vec<Option<(u16, u16)>>,
+    names: Recogniser,
+    ruler: Ruler,
+    empty_morph: u16,
+    lemmatizer: Lemmatizer,
+}
+
+impl Model {
+    /// Reads a packed model. The bytes must be aligned to 64, so that the weights can be used where they lie.
+    pub fn load(bytes: &'static [u8]) -> Result<Model, ModelError> {
+        let mut packed = Packed::open(bytes)?;
+        let mut header = std::mem::take(&mut packed.header);
+        packed.header.tensors = std::mem::take(&mut header.tensors);
+
+        let mut labels = Labels { tags: std::mem::take(&mut header.tags), ..Labels::default() };
+        let tag_count = labels.tags.len();
+        let parser = Parser::load(&packed, &header, &mut labels.deps)?;
+        let lifted = (0..labels.deps.len()).map(|label| split_label(label, &mut labels.deps)).collect();
+        let names = Recogniser::load(&packed, &header, &mut labels.names)?;
+        let empty_morph = index_of(&mut labels.morphs, "");
+        let rules = std::mem::take(&mut header.ruler);
+        let ruler = Ruler::load(rules, &mut labels.tags, &mut labels.deps, &mut labels.morphs)?;
+        let lemmatizer = Lemmatizer::load(&packed, std::mem::take(&mut header.lemmas))?;
+        let tagger = Panels::load(&packed, "tagger.weights", tag_count, WIDTH)?;
+        let lexicon = Lexicon::new(&mut header);
+        let tokenizer = Tokenizer::new(&header.tokenizer, &lexicon.unicode)?;
+        Ok(Model {
+            name: header.name,
+            labels: Arc::new(labels),
+            tokenizer,
+            lexicon,
+            shared: Tok2Vec::load(&packed, "tok2vec", &header.shared)?,
+            tagger_bias: packed.vector("tagger.bias", tagger.width())?,
+            tagger,
+            tag_count,
+            parser,
+            lifted,
+            names,
+            ruler,
+            empty_morph,
+            lemmatizer,
+        })
+    }
+
+    /// `en_core_web_sm 3.8.0`
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn labels(&self) -> &Arc<Labels> {
+        &self.labels
+    }
+
+    /// Token boundaries alone: byte offsets, and whether one space follows.
+    pub fn tokenize(&self, text: &str) -> Vec<(usize, usize, bool)> {
+        let pieces = self.tokenizer.tokenize(text, &self.lexicon.unicode);
+        pieces.into_iter().map(|piece| (piece.start, piece.end, piece.space)).collect()
+    }
+
+    /// Parses a text by itself: every stage of the pipeline.
+    pub fn parse(&self, text: &str) -> Doc {
+        let pieces = self.tokenizer.tokenize(text, &self.lexicon.unicode);
+        let word = |piece: &Piece<'_>| &text[piece.start..piece.end];
+        let lower: Vec<String> = pieces.iter().map(|piece| self.lexicon.unicode.lower(word(piece))).collect();
+        let features: Vec<Features> = pieces
+            .iter()
+            .zip(&lower)
+            .map(|(piece, lower)| self.lexicon.features(word(piece), lower, piece.norm, piece.space))
+            .collect();
+        let spaces: Vec<bool> = pieces.iter().map(|piece| self.lexicon.is_space(word(piece))).collect();
+
+        let (tags, tree) = {
+            let mut tags = Vec::with_capacity(pieces.len());
+            let mut projected = Vec::new();
+            let mut scores = Vec::new();
+            self.shared.run(&features, |range, vectors| {
+                scores.resize(range.len() * self.tagger.width(), 0.0);
+                self.tagger.apply(vectors, WIDTH, self.tagger_bias, &mut scores);
+                let best = |row: &[f32]| u16::try_from(argmax(&row[..self.tag_count])).unwrap_or_default();
+                tags.extend(scores.chunks_exact(self.tagger.width()).map(best));
+                self.parser.scorer.project(vectors, &mut projected);
+            });
+            let tree = self.parser.parse(pieces.len(), &projected);
+            (tags, deprojectivise(tree, |label| self.lifted.get(usize::from(label)).copied().flatten(), |i| spaces[i]))
+        };
+
+        let ruled: Vec<RuledToken<'_>> = (0..pieces.len())
+            .map(|i| RuledToken { tag: tags[i], dep: tree.labels[i], lower: &lower[i], is_space: spaces[i] })
+            .collect();
+        let rulings = self.ruler.apply(&ruled, self.empty_morph);
+
+        let names = {
+            let mut projected = Vec::new();
+            self.names.tok2vec.run(&features, |_, vectors| self.names.scorer.project(vectors, &mut projected));
+            self.names.names(&projected, &tree.starts, |i| spaces[i])
+        };
+
+        let tokens = pieces.iter().zip(&lower).zip(rulings).enumerate().map(|(i, ((piece, lower), ruling))| {
+            let lemma = match ruling.lemma {
+                Some(lemma) => self.ruler.lemmas[usize::from(lemma)].clone(),
+                None => {
+                    let morph = &self.labels.morphs[usize::from(ruling.morph)];
+                    self.lemmatizer.lemma(word(piece), lower, ruling.pos, morph, &self.lexicon.unicode)
+                }
+            };
+            Token {
+                start: piece.start,
+                end: piece.end,
+                space: piece.space,
+                tag: ruling.tag.unwrap_or(tags[i]),
+                pos: ruling.pos,
+                dep: ruling.dep.unwrap_or(tree.labels[i]),
+                morph: ruling.morph,
+                head: tree.heads[i],
+                lower: lower.as_str().into(),
+                lemma: lemma.into(),
+            }
+        });
+        Doc::new(text.into(), Arc::clone(&self.labels), tokens.collect(), sentences(&tree.starts), names)
+    }
+}
+
+fn sentences(starts: &[bool]) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    for (i, &starts) in starts.iter().enumerate() {
+        match sentences.last_mut() {
+            Some(last) if !starts => last.end = i + 1,
+            _ => sentences.push(Sentence { start: i, end: i + 1, passage: 0 }),
+        }
+    }
+    sentences
+}
+
+/// `dobj||xcomp` is `dobj`, of a head with the label `xcomp`.
+fn split_label(label: usize, deps: &mut Vec<String>) -> Option<(u16, u16)> {
+    let (own, head) = deps[label].split_once("||")?;
+    let (own, head) = (own.to_owned(), head.to_owned());
+    Some((index_of(deps, &own), index_of(deps, &head)))
+}

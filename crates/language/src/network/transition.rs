@@ -1,0 +1,139 @@
+//! Scoring the actions of a transition system: the features of a state are tokens, each with a precomputed part of the
+//! hidden layer.
+
+use super::{LANES, Panels, WIDTH, argmax};
+use crate::ModelError;
+use crate::packed::Packed;
+use std::collections::VecDeque;
+
+/// Width of the hidden layer, which has two pieces an output.
+const HIDDEN: usize = 64;
+const PIECES: usize = 2;
+/// Numbers that one feature adds to a state.
+const PART: usize = HIDDEN * PIECES;
+/// Tokens whose parts are computed together.
+const CHUNK: usize = 64;
+/// Chunks that are kept: bounds the memory of long documents.
+const KEPT: usize = 64;
+
+/// The weights of a transition system.
+pub struct Scorer {
+    features: usize,
+    linear: Panels,
+    linear_bias: &'static [f32],
+    lower: Panels,
+    lower_bias: &'static [f32],
+    /// What a missing feature adds, by feature.
+    pad: &'static [f32],
+    upper: Panels,
+    upper_bias: &'static [f32],
+    zeros: Vec<f32>,
+}
+
+impl Scorer {
+    pub fn load(packed: &Packed, name: &str, features: usize, actions: usize) -> Result<Scorer, ModelError> {
+        let upper = Panels::load(packed, &format!("{name}.upper.weights"), actions, HIDDEN)?;
+        let lower = Panels::load(packed, &format!("{name}.lower.weights"), features * PART, HIDDEN)?;
+        Ok(Scorer {
+            features,
+            linear: Panels::load(packed, &format!("{name}.linear.weights"), HIDDEN, WIDTH)?,
+            linear_bias: packed.vector(&format!("{name}.linear.bias"), HIDDEN)?,
+            lower,
+            lower_bias: packed.vector(&format!("{name}.lower.bias"), PART)?,
+            pad: packed.vector(&format!("{name}.lower.pad"), features * PART)?,
+            upper,
+            upper_bias: packed.vector(&format!("{name}.upper.bias"), upper.width())?,
+            zeros: vec![0.0; lower.width()],
+        })
+    }
+
+    /// Appends the projection of some tokens' vectors, from which their parts are computed.
+    pub fn project(&self, vectors: &[f32], projected: &mut Vec<f32>) {
+        let start = projected.len();
+        projected.resize(start + vectors.len() / WIDTH * HIDDEN, 0.0);
+        self.linear.apply(vectors, WIDTH, self.linear_bias, &mut projected[start..]);
+    }
+
+    pub fn classifier<'s>(&'s self, projected: &'s [f32]) -> Classifier<'s> {
+        let chunks = (projected.len() / HIDDEN).div_ceil(CHUNK);
+        Classifier {
+            scorer: self,
+            projected,
+            parts: vec![Vec::new(); chunks],
+            kept: VecDeque::new(),
+            scores: vec![0.0; self.upper.width()],
+        }
+    }
+}
+
+/// Scores the states of one document.
+pub struct Classifier<'s> {
+    scorer: &'s Scorer,
+    projected: &'s [f32],
+    parts: Vec<Vec<f32>>,
+    kept: VecDeque<usize>,
+    scores: Vec<f32>,
+}
+
+impl Classifier<'_> {
+    /// The highest-scoring action that `valid` lets through, the lowest index on ties. `tokens` are the state's
+    /// features, nothing where there is no such token.
+    pub fn best(&mut self, tokens: &[Option<usize>], valid: impl Fn(usize) -> bool, actions: usize) -> Option<usize> {
+        let mut sums = [0.0f32; PART];
+        for (feature, token) in tokens.iter().enumerate().take(self.scorer.features) {
+            let part = match token {
+                Some(token) => self.part(*token, feature),
+                None => &self.scorer.pad[feature * PART..(feature + 1) * PART],
+            };
+            for (sum, x) in sums.iter_mut().zip(part) {
+                *sum += x;
+            }
+        }
+        // Pieces lie apart: the first of every output, then the second.
+        let mut hidden = [0.0f32; HIDDEN];
+        for (o, hidden) in hidden.iter_mut().enumerate() {
+            let [a, b] = [o, HIDDEN + o].map(|index| sums[index] + self.scorer.lower_bias[index]);
+            *hidden = if b > a { b } else { a };
+        }
+        self.scorer.upper.apply(&hidden, HIDDEN, self.scorer.upper_bias, &mut self.scores);
+        let scores = &self.scores[..actions];
+        let top = argmax(scores);
+        if valid(top) {
+            return Some(top);
+        }
+        let mut best: Option<usize> = None;
+        for (action, score) in scores.iter().enumerate() {
+            if best.is_none_or(|best| *score > scores[best]) && valid(action) {
+                best = Some(action);
+            }
+        }
+        best
+    }
+
+    fn part(&mut self, token: usize, feature: usize) -> &[f32] {
+        let chunk = token / CHUNK;
+        if self.parts[chunk].is_empty() {
+            self.compute(chunk);
+        }
+        let width = self.scorer.lower.width();
+        let start = token % CHUNK * width + feature * PART;
+        &self.parts[chunk][start..start + PART]
+    }
+
+    fn compute(&mut self, chunk: usize) {
+        let mut part = if self.kept.len() == KEPT {
+            self.kept.pop_front().map(|old| std::mem::take(&mut self.parts[old])).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        let tokens = self.projected.len() / HIDDEN;
+        let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(tokens);
+        part.clear();
+        part.resize(range.len() * self.scorer.lower.width(), 0.0);
+        self.scorer.lower.apply(&self.projected[range.start * HIDDEN..], HIDDEN, &self.scorer.zeros, &mut part);
+        self.parts[chunk] = part;
+        self.kept.push_back(chunk);
+    }
+}
+
+const _: () = assert!(PART.is_multiple_of(LANES) && HIDDEN.is_multiple_of(LANES));

@@ -1,0 +1,176 @@
+//! Text to tokens: white space, affixes, special cases.
+
+mod affixes;
+mod special;
+
+use crate::ModelError;
+use crate::packed::TokenizerRules;
+use crate::unicode::Unicode;
+use affixes::Affixes;
+use special::{Special, Specials};
+
+/// A chunk of more characters than this stays one token: taking affixes off one by one is quadratic in its length.
+/// spaCy has no such limit.
+const LONGEST_CHUNK: usize = 1000;
+
+/// A token before anything is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece<'m> {
+    /// Bytes into the text.
+    pub start: usize,
+    pub end: usize,
+    /// One ASCII space follows and belongs to no token.
+    pub space: bool,
+    /// The norm that a special case gives it.
+    pub norm: Option<&'m str>,
+}
+
+impl Piece<'_> {
+    fn new(start: usize, end: usize) -> Self {
+        Piece { start, end, space: false, norm: None }
+    }
+}
+
+pub struct Tokenizer {
+    affixes: Affixes,
+    specials: Specials,
+}
+
+impl Tokenizer {
+    pub fn new(rules: &TokenizerRules, unicode: &Unicode) -> Result<Tokenizer, ModelError> {
+        let affixes = Affixes::new(rules)?;
+        let mut tokenizer = Tokenizer { affixes, specials: Specials::new(rules) };
+        // Special cases that an affix rule would cut are also found in what the affixes left.
+        let mut sequences = Vec::new();
+        for (index, special) in tokenizer.specials.all().iter().enumerate() {
+            let text = &special.text;
+            if text.contains(' ') || tokenizer.affixes.touch(text) {
+                let pieces = tokenizer.affix_pass(text, unicode, false);
+                let words = pieces.iter().map(|piece| text[piece.start..piece.end].to_owned()).collect();
+                sequences.push((index, words));
+            }
+        }
+        tokenizer.specials.find_as_sequences(sequences);
+        Ok(tokenizer)
+    }
+
+    pub fn tokenize(&self, text: &str, unicode: &Unicode) -> Vec<Piece<'_>> {
+        let pieces = self.affix_pass(text, unicode, true);
+        self.specials.retokenize(text, pieces)
+    }
+
+    /// Cuts the text at white space and takes affixes off every chunk. The one space after a chunk belongs to no
+    /// token; the rest of a run of white space is one token.
+    fn affix_pass(&self, text: &str, unicode: &Unicode, specials: bool) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::with_capacity(text.len() / 5);
+        let mut start = 0;
+        let mut in_space = text.chars().next().is_some_and(|c| unicode.is_space(c));
+        for (at, c) in text.char_indices() {
+            if unicode.is_space(c) == in_space {
+                continue;
+            }
+            if start < at {
+                self.chunk(text, start, at, specials, &mut pieces);
+            }
+            if c == ' ' {
+                if let Some(last) = pieces.last_mut() {
+                    last.space = true;
+                }
+                start = at + 1;
+            } else {
+                start = at;
+            }
+            in_space = !in_space;
+        }
+        if start < text.len() {
+            self.chunk(text, start, text.len(), specials, &mut pieces);
+            if let Some(last) = pieces.last_mut() {
+                last.space = text.ends_with(' ') && !in_space;
+            }
+        }
+        pieces
+    }
+
+    /// Adds the tokens of one run of white space or of other characters.
+    fn chunk<'m>(&'m self, text: &str, start: usize, end: usize, specials: bool, pieces: &mut Vec<Piece<'m>>) {
+        let special = |from: usize, to: usize| if specials { self.specials.get(&text[from..to]) } else { None };
+        if let Some(special) = special(start, end) {
+            return push_special(special, start, pieces);
+        }
+        let chunk = &text[start..end];
+        if Affixes::cannot_touch(chunk) || (chunk.len() > LONGEST_CHUNK && chunk.chars().count() > LONGEST_CHUNK) {
+            pieces.push(Piece::new(start, end));
+            return;
+        }
+
+        let (mut from, mut to) = (start, end);
+        let mut suffixes = Vec::new();
+        let mut last_length = 0;
+        while from < to && to - from != last_length {
+            if special(from, to).is_some() {
+                break;
+            }
+            last_length = to - from;
+            let prefix = self.affixes.prefix(&text[from..to]);
+            if prefix > 0 && special(from + prefix, to).is_some() {
+                pieces.push(Piece::new(from, from + prefix));
+                from += prefix;
+                break;
+            }
+            let suffix = self.affixes.suffix(&text[from + prefix..to]);
+            // With the prefix still on, as the original has it.
+            if suffix > 0 && special(from, to - suffix).is_some() {
+                suffixes.push(Piece::new(to - suffix, to));
+                to -= suffix;
+                break;
+            }
+            if prefix > 0 {
+                pieces.push(Piece::new(from, from + prefix));
+                from += prefix;
+            }
+            if suffix > 0 && from + suffix <= to {
+                suffixes.push(Piece::new(to - suffix, to));
+                to -= suffix;
+            }
+        }
+        if from < to {
+            match special(from, to) {
+                Some(special) => push_special(special, from, pieces),
+                None => self.middle(text, from, to, pieces),
+            }
+        }
+        pieces.extend(suffixes.into_iter().rev());
+    }
+
+    /// What is left between the affixes: a URL, or words with infixes between them.
+    fn middle(&self, text: &str, from: usize, to: usize, pieces: &mut Vec<Piece<'_>>) {
+        let string = &text[from..to];
+        if self.affixes.is_url(string) {
+            pieces.push(Piece::new(from, to));
+            return;
+        }
+        let mut start = from;
+        for infix in self.affixes.infixes(string) {
+            if infix.start == 0 {
+                continue;
+            }
+            if from + infix.start != start {
+                pieces.push(Piece::new(start, from + infix.start));
+            }
+            if !infix.is_empty() {
+                pieces.push(Piece::new(from + infix.start, from + infix.end));
+            }
+            start = from + infix.end;
+        }
+        if start < to {
+            pieces.push(Piece::new(start, to));
+        }
+    }
+}
+
+fn push_special<'m>(special: &'m Special, mut at: usize, pieces: &mut Vec<Piece<'m>>) {
+    for (word, norm) in &special.tokens {
+        pieces.push(Piece { start: at, end: at + word.len(), space: false, norm: norm.as_deref() });
+        at += word.len();
+    }
+}
