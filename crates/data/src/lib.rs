@@ -8,3 +8,11 @@ static ALIGNED_MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../data/m
 
 /// The English language model, as `cargo xtask data model` packs it.
 pub static MODEL: &[u8] = &ALIGNED_MODEL.0;
+
+/// sha256 of [`MODEL`], in hexadecimal, with a line end.
+pub static MODEL_SHA256: &str = include_str!("../../../data/model/en_core_web_sm-3.8.0.bin.sha256");
+
+/// The gazetteer.
+pub static GAZETTEER: &[u8] = &[];
+/// sha256 of [`GAZETTEER`], in hexadecimal, with a line end.
+pub static GAZETTEER_SHA256: &str = "";

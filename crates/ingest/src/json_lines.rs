@@ -62,7 +62,13 @@ pub(crate) fn next_line(input: &mut dyn BufRead, line: &mut Vec<u8>) -> io::Resu
 }
 
 /// The report that a line holds. `name` calls it where it has no `id`.
-pub(crate) fn capture(line: &[u8], file: &str, name: &str, number: usize, kind: Option<Kind>) -> Result<Capture, Fault> {
+pub(crate) fn capture(
+    line: &[u8],
+    file: &str,
+    name: &str,
+    number: usize,
+    kind: Option<Kind>,
+) -> Result<Capture, Fault> {
     let parsed: Line = serde_json::from_slice(line).map_err(|error| Fault::MalformedJson { reason: reason(&error) })?;
     let source_id = match parsed.id {
         Some(Id::Text(id)) if !id.is_empty() => id,

@@ -224,15 +224,7 @@ mod tests {
         let outline = outline(paths, Options::default());
         assert_eq!(
             outline,
-            [
-                "empty None",
-                "empty None",
-                "binary None",
-                "not-yet None",
-                "not-found None",
-                "not-yet None",
-                "page Html"
-            ]
+            ["empty None", "empty None", "binary None", "not-yet None", "not-found None", "not-yet None", "page Html"]
         );
     }
 

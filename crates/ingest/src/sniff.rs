@@ -34,7 +34,8 @@ pub(crate) fn by_bytes(head: &[u8]) -> Result<Shape, Fault> {
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     let opening = text.get(..text.len().min(512)).unwrap_or_default().to_ascii_lowercase();
     let has = |needle: &[u8]| opening.windows(needle.len()).any(|window| window == needle);
-    if opening.starts_with(b"<?xml") && (has(b"<rss") || has(b"<feed") || has(b"<rdf:rdf")) || opening.starts_with(b"<rss")
+    if opening.starts_with(b"<?xml") && (has(b"<rss") || has(b"<feed") || has(b"<rdf:rdf"))
+        || opening.starts_with(b"<rss")
     {
         return Err(FEED);
     }

@@ -1,1 +1,9 @@
-//! Stub.
+//! The one way through: captures in, records out. Whatever codes a report calls this.
+
+mod batch;
+mod engine;
+mod error;
+
+pub use batch::{Coded, batches};
+pub use engine::Engine;
+pub use error::{CodeError, EngineError};

@@ -51,6 +51,7 @@ pub fn pack() -> Result<()> {
     let output = root().join(OUTPUT);
     ensure!(output.parent().is_some_and(std::path::Path::exists), "{} has no folder", output.display());
     std::fs::write(&output, &packed)?;
+    std::fs::write(root().join(format!("{OUTPUT}.sha256")), format!("{}\n", folder::sha256(&packed)))?;
     for notice in NOTICES {
         std::fs::write(output.with_file_name(notice), folder.bytes(notice)?)?;
     }

@@ -1,0 +1,89 @@
+//! The engine: model, tables and gazetteer, loaded once; and the way of one report through the stages.
+
+use crate::{CodeError, EngineError};
+use coding::Lexicon;
+use ingest::Capture;
+use language::Model;
+use reading::{Report, World};
+use record::{Coder, Document, Record, SCHEMA};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Languages that there is a model for.
+const LANGUAGES: &[&str] = &["en"];
+
+pub struct Engine {
+    model: Model,
+    world: World,
+    lexicon: Lexicon,
+    coder: Coder,
+}
+
+impl Engine {
+    /// Loads the embedded data.
+    pub fn load() -> Result<Engine, EngineError> {
+        let model = Model::load(packed::MODEL)?;
+        let coder = Coder {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            model: format!("{} sha256:{}", model.name(), packed::MODEL_SHA256.trim()),
+            gazetteer: format!("sha256:{}", packed::GAZETTEER_SHA256.trim()),
+            lexicon: String::new(),
+            overlays: Vec::new(),
+        };
+        Ok(Engine { model, world: World::load(packed::GAZETTEER)?, lexicon: Lexicon::load()?, coder })
+    }
+
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Codes one report. A panic, which would be a bug, is caught here and costs this report alone.
+    pub fn code(&self, capture: &Capture) -> Result<Record, CodeError> {
+        let origin = || capture.origin.clone();
+        catch_unwind(AssertUnwindSafe(|| {
+            let document =
+                article::document(capture).map_err(|error| CodeError::Article { origin: origin(), error })?;
+            if !LANGUAGES.contains(&document.language.as_str()) {
+                return Err(CodeError::Language { origin: origin(), language: document.language });
+            }
+            Ok(self.code_document(document))
+        }))
+        .unwrap_or_else(|_| Err(CodeError::Panic { origin: origin() }))
+    }
+
+    /// From document to record.
+    fn code_document(&self, document: Document) -> Record {
+        let report = self.parse(document);
+        let mut reading = reading::read(&report, &self.world);
+        let events = coding::code(&report, &mut reading, &self.lexicon);
+        let record = Record {
+            schema: SCHEMA.to_owned(),
+            coder: self.coder.clone(),
+            document: report.document,
+            entities: reading.entities.into_vec(),
+            times: reading.times,
+            places: reading.places,
+            counts: reading.counts,
+            statements: reading.statements,
+            events,
+            shielded: false,
+        };
+        record.in_text_order().into_code_points()
+    }
+
+    /// Parses the blocks that are read, each by itself, so that sentences never cross blocks.
+    pub fn parse(&self, document: Document) -> Report {
+        let mut passages = Vec::new();
+        let mut docs = Vec::new();
+        for (index, block) in document.blocks.iter().enumerate() {
+            let Some(text) = block.span().of(&document.text).filter(|_| block.role.is_read()) else { continue };
+            passages.push(index);
+            docs.push((block.start, self.model.parse(text)));
+        }
+        let doc = language::Doc::join(document.text.as_str().into(), self.model.labels().clone(), docs);
+        Report::new(document, doc, passages)
+    }
+}
