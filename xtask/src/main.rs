@@ -1,5 +1,9 @@
 //! Generators and checks that are not part of the program: `cargo xtask --help`.
 
+// Its reports go to standard output.
+#![allow(clippy::print_stdout)]
+
+mod docs;
 mod model;
 mod parity;
 mod python;
@@ -19,6 +23,12 @@ enum Task {
     /// Build a data file from its sources
     #[command(subcommand)]
     Data(Data),
+    /// Write the documents that are generated from the code
+    Docs {
+        /// Only tell whether they have drifted
+        #[arg(long)]
+        check: bool,
+    },
     /// Compare the language runtime with spaCy, token by token
     Parity {
         /// Texts, or JSON Lines with a text each; the development sets where none are named
@@ -44,6 +54,7 @@ enum Data {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Data(Data::Model) => model::pack(),
+        Task::Docs { check } => docs::generate(check),
         Task::Parity { golden: true, .. } => parity::golden(),
         Task::Parity { files, chunks, show, .. } => parity::check(&parity::Options { files, chunks, show }),
     }

@@ -1,45 +1,49 @@
 //! The binary `dateline`: arguments in, pipeline called, table or JSON out.
 
-use clap::{Parser, Subcommand};
-use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+mod arguments;
+mod commands;
+mod failures;
+mod interrupt;
+mod output;
+mod progress;
+mod shown;
+mod summary;
+mod table;
 
-#[derive(Parser)]
-#[command(name = "dateline", version, about)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
+use arguments::{Arguments, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Some reports failed; each was named.
+const SOME_FAILED: u8 = 1;
+/// Nothing could be run.
+const COULD_NOT_RUN: u8 = 2;
+const INTERRUPTED: u8 = 130;
+
+/// How a command ended.
+pub enum Outcome {
+    Done,
+    SomeFailed,
+    Interrupted,
 }
 
-#[derive(Subcommand)]
-enum Command {
-    /// Code reports: files in, records out
-    Code {
-        /// Files, folders, JSON Lines, or - for standard input
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        #[arg(long, default_value = "jsonl")]
-        format: String,
-    },
-}
-
-fn main() -> anyhow::Result<()> {
-    let Command::Code { files, format } = Arguments::parse().command;
-    anyhow::ensure!(format == "jsonl", "only --format jsonl can be written yet");
-    let engine = pipeline::Engine::load()?;
-    let captures = ingest::read(files, ingest::Options::default());
-    let mut out = BufWriter::new(io::stdout().lock());
-    for batch in pipeline::batches(&engine, captures) {
-        for coded in batch {
-            match coded {
-                Ok(record) => {
-                    serde_json::to_writer(&mut out, &record)?;
-                    out.write_all(b"\n")?;
-                }
-                Err(error) => eprintln!("{error}"),
-            }
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match &arguments.command {
+        Command::Code(options) => commands::code::run(options),
+        Command::Demo(options) => commands::demo::run(options),
+        Command::Time(question) => commands::ask::time(question),
+        Command::Place(question) => commands::ask::place(question),
+        Command::Actor(question) => commands::ask::actor(question),
+    };
+    match outcome {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::SomeFailed) => ExitCode::from(SOME_FAILED),
+        Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("dateline: {error:#}");
+            ExitCode::from(COULD_NOT_RUN)
         }
     }
-    out.flush()?;
-    Ok(())
 }

@@ -3,6 +3,7 @@
 //! One bad line or file is one [`IngestError`] in the stream; the reports after it still come.
 
 mod capture;
+mod count;
 mod error;
 mod files;
 mod json_lines;
@@ -10,6 +11,7 @@ mod read;
 mod sniff;
 
 pub use capture::{Capture, Given, Kind, Origin};
+pub use count::count;
 pub use error::{Fault, IngestError};
 pub use read::{Captures, Options, read};
 

@@ -18,10 +18,10 @@ impl Strings {
         if text.is_empty() {
             return 0;
         }
-        if text.len() <= self.longest_symbol {
-            if let Some(&id) = self.symbols.get(text) {
-                return id;
-            }
+        if text.len() <= self.longest_symbol
+            && let Some(&id) = self.symbols.get(text)
+        {
+            return id;
         }
         murmur64a(text.as_bytes(), 1)
     }

@@ -2,6 +2,8 @@
 //!
 //! `golden/texts.jsonl` holds the texts, `golden/expected.jsonl` the answers. Offsets there count code points.
 
+#![allow(clippy::expect_used)]
+
 use language::{Doc, Model};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -15,8 +17,9 @@ fn lines(text: &str) -> Vec<Value> {
 fn annotations(doc: &Doc) -> Value {
     let mut names = vec!["O-".to_owned(); doc.len()];
     for &name in doc.names() {
-        for (i, code) in (name.start..name.end).zip(std::iter::once("B").chain(std::iter::repeat("I"))) {
-            names[i] = format!("{code}-{}", doc.name_label(name));
+        for (at, code) in names[name.start..name.end].iter_mut().zip(std::iter::once("B").chain(std::iter::repeat("I")))
+        {
+            *at = format!("{code}-{}", doc.name_label(name));
         }
     }
     let characters = |start: usize, end: usize| doc.text()[start..end].chars().count();

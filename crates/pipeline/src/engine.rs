@@ -1,6 +1,6 @@
 //! The engine: model, tables and gazetteer, loaded once; and the way of one report through the stages.
 
-use crate::{CodeError, EngineError};
+use crate::{CodeError, EngineError, Fault};
 use coding::Lexicon;
 use ingest::Capture;
 use language::Model;
@@ -42,16 +42,14 @@ impl Engine {
 
     /// Codes one report. A panic, which would be a bug, is caught here and costs this report alone.
     pub fn code(&self, capture: &Capture) -> Result<Record, CodeError> {
-        let origin = || capture.origin.clone();
-        catch_unwind(AssertUnwindSafe(|| {
-            let document =
-                article::document(capture).map_err(|error| CodeError::Article { origin: origin(), error })?;
+        let coded = catch_unwind(AssertUnwindSafe(|| {
+            let document = article::document(capture).map_err(Fault::Article)?;
             if !LANGUAGES.contains(&document.language.as_str()) {
-                return Err(CodeError::Language { origin: origin(), language: document.language });
+                return Err(Fault::Language(document.language));
             }
             Ok(self.code_document(document))
-        }))
-        .unwrap_or_else(|_| Err(CodeError::Panic { origin: origin() }))
+        }));
+        coded.unwrap_or(Err(Fault::Panic)).map_err(|fault| CodeError::new(capture, fault))
     }
 
     /// From document to record.

@@ -1,7 +1,7 @@
 //! What can go wrong on the way, each with a stable code.
 
 use article::ArticleError;
-use ingest::{IngestError, Origin};
+use ingest::{Capture, IngestError, Origin};
 
 /// Why the program cannot start. Only damaged data can be the reason.
 #[derive(Debug, thiserror::Error)]
@@ -14,36 +14,46 @@ pub enum EngineError {
 
 /// Why one report has no record.
 #[derive(Debug, thiserror::Error)]
-pub enum CodeError {
+#[error("{origin}: {fault}")]
+pub struct CodeError {
+    pub origin: Origin,
+    /// What the user calls the report, where it was read far enough to know.
+    pub source_id: Option<String>,
+    #[source]
+    pub fault: Fault,
+}
+
+/// What went wrong, in words for people.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
     #[error(transparent)]
-    Ingest(#[from] IngestError),
-    #[error("{origin}: {error}")]
-    Article { origin: Origin, error: ArticleError },
-    #[error(
-        "{origin}: is in the language {language:?}, for which there is no model yet; only English (en) can be coded"
-    )]
-    Language { origin: Origin, language: String },
-    #[error("{origin}: the coder failed on it, which is a bug; the other reports are not touched by it")]
-    Panic { origin: Origin },
+    Ingest(ingest::Fault),
+    #[error(transparent)]
+    Article(ArticleError),
+    #[error("is in the language {0:?}, for which there is no model; only English (en) can be coded yet")]
+    Language(String),
+    #[error("the coder failed on it, which is a bug; other reports are not touched by it")]
+    Panic,
 }
 
 impl CodeError {
-    /// A stable name for programs, in kebab case.
-    pub fn code(&self) -> &'static str {
-        match self {
-            CodeError::Ingest(error) => error.code(),
-            CodeError::Article { error, .. } => error.code(),
-            CodeError::Language { .. } => "language-without-model",
-            CodeError::Panic { .. } => "internal",
-        }
+    pub(crate) fn new(capture: &Capture, fault: Fault) -> CodeError {
+        CodeError { origin: capture.origin.clone(), source_id: Some(capture.source_id.clone()), fault }
     }
 
-    pub fn origin(&self) -> &Origin {
-        match self {
-            CodeError::Ingest(error) => &error.origin,
-            CodeError::Article { origin, .. } | CodeError::Language { origin, .. } | CodeError::Panic { origin } => {
-                origin
-            }
+    /// A stable name for programs, in kebab case.
+    pub fn code(&self) -> &'static str {
+        match &self.fault {
+            Fault::Ingest(fault) => fault.code(),
+            Fault::Article(error) => error.code(),
+            Fault::Language(_) => "language-without-model",
+            Fault::Panic => "internal",
         }
+    }
+}
+
+impl From<IngestError> for CodeError {
+    fn from(error: IngestError) -> Self {
+        CodeError { origin: error.origin, source_id: None, fault: Fault::Ingest(error.fault) }
     }
 }

@@ -6,4 +6,4 @@ mod error;
 
 pub use batch::{Coded, batches};
 pub use engine::Engine;
-pub use error::{CodeError, EngineError};
+pub use error::{CodeError, EngineError, Fault};

@@ -59,3 +59,8 @@ pub struct Coder {
     /// Hashes of the user's own tables, in the order they were laid over ours.
     pub overlays: Vec<String>,
 }
+
+/// JSON Schema of [`Record`], as `docs/record.schema.json` holds it.
+pub fn json_schema() -> serde_json::Value {
+    schemars::schema_for!(Record).to_value()
+}

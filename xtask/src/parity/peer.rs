@@ -66,9 +66,9 @@ fn ask<T: for<'de> Deserialize<'de>>(texts: &[String], arguments: &[&str]) -> Re
 pub fn of_doc(doc: &Doc) -> Vec<PeerToken> {
     let mut names = vec!["O-".to_owned(); doc.len()];
     for &name in doc.names() {
-        for i in name.start..name.end {
-            let code = if i == name.start { "B" } else { "I" };
-            names[i] = format!("{code}-{}", doc.name_label(name));
+        for (at, code) in names[name.start..name.end].iter_mut().zip(std::iter::once("B").chain(std::iter::repeat("I")))
+        {
+            *at = format!("{code}-{}", doc.name_label(name));
         }
     }
     let mut starts = vec![false; doc.len()];

@@ -1,0 +1,116 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Reads news reports of political crisis and keeps a sourced record of what they say happened: who did what to whom,
+/// where, when, how many, according to whom, and how sure.
+#[derive(Parser)]
+#[command(name = "dateline", version, about, long_about = None, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Code reports: files in, records out
+    ///
+    /// A table on a terminal, JSON Lines when piped. The JSON Lines are the full record with the names of private
+    /// persons: a working copy, not for publication. Tables and CSV show private persons by their role.
+    Code(CodeOptions),
+    /// Code the built-in reports on Kazakhstan in January 2022 and print the event table
+    Demo(DemoOptions),
+    /// Ask how a time expression is read
+    Time(TimeQuestion),
+    /// Ask what a place name is taken for
+    Place(PhraseQuestion),
+    /// Ask what a phrase for an actor is taken for
+    Actor(PhraseQuestion),
+}
+
+#[derive(Args)]
+pub struct CodeOptions {
+    /// HTML or text files, folders, JSON Lines, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub output: OutputOptions,
+    /// Publication date of reports that are not given one: a day, a month or a year (2022-01-07)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<String>,
+    /// Read every input as this, whatever its name says
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<InputKind>,
+    /// Also write the failures as JSON Lines to this file
+    #[arg(long, value_name = "FILE")]
+    pub errors: Option<PathBuf>,
+    /// Stop after this many reports
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Stop at the first report that fails
+    #[arg(long)]
+    pub fail_fast: bool,
+}
+
+#[derive(Args)]
+pub struct DemoOptions {
+    #[command(flatten)]
+    pub output: OutputOptions,
+}
+
+#[derive(Args)]
+pub struct OutputOptions {
+    /// What to print; a table on a terminal and JSON Lines otherwise
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Threads; as many as there are processors unless said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: each report's header, then its events with their words
+    Table,
+    /// The full record, one report a line
+    Jsonl,
+    /// One event a line
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum InputKind {
+    Text,
+    Html,
+}
+
+#[derive(Args)]
+pub struct TimeQuestion {
+    /// The words, for example: overnight, last Friday, early January
+    #[arg(required = true, value_name = "PHRASE")]
+    pub words: Vec<String>,
+    /// The day on which they were written
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub on: Option<String>,
+}
+
+#[derive(Args)]
+pub struct PhraseQuestion {
+    /// The words
+    #[arg(required = true, value_name = "PHRASE")]
+    pub words: Vec<String>,
+}
+
+/// A day, a month or a year in EDTF.
+fn date(text: &str) -> Result<String, String> {
+    let start = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
+    };
+    match start.parse::<jiff::civil::Date>() {
+        Ok(_) if matches!(text.len(), 4 | 7 | 10) => Ok(text.to_owned()),
+        _ => Err("give a day, a month or a year as in 2022-01-07, 2022-01 or 2022".to_owned()),
+    }
+}

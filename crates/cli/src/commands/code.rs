@@ -1,0 +1,94 @@
+//! `dateline code`: reports in, records out.
+
+use crate::Outcome;
+use crate::arguments::{CodeOptions, InputKind, OutputOptions};
+use crate::failures::Failures;
+use crate::interrupt;
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::summary::Summary;
+use anyhow::{Context, Result};
+use ingest::{Capture, IngestError, Kind};
+use pipeline::{Engine, batches};
+use std::path::Path;
+use std::time::Instant;
+
+pub fn run(options: &CodeOptions) -> Result<Outcome> {
+    let kind = options.kind.map(|kind| match kind {
+        InputKind::Text => Kind::Text,
+        InputKind::Html => Kind::Html,
+    });
+    let total = ingest::count(&options.files).map(|total| total.min(options.limit.unwrap_or(usize::MAX)));
+    let published = options.published.clone();
+    let captures = ingest::read(options.files.clone(), ingest::Options { kind })
+        .take(options.limit.unwrap_or(usize::MAX))
+        .map(move |capture| {
+            let mut capture = capture?;
+            if capture.given.published.is_none() {
+                capture.given.published.clone_from(&published);
+            }
+            Ok(capture)
+        });
+    let batch =
+        Batch { output: &options.output, errors: options.errors.as_deref(), fail_fast: options.fail_fast, total };
+    batch.run(captures)
+}
+
+/// A run over many reports, as `code` and `demo` make it.
+pub struct Batch<'o> {
+    pub output: &'o OutputOptions,
+    pub errors: Option<&'o Path>,
+    pub fail_fast: bool,
+    /// How many reports there are, where it is known.
+    pub total: Option<usize>,
+}
+
+impl Batch<'_> {
+    pub fn run(self, captures: impl Iterator<Item = Result<Capture, IngestError>>) -> Result<Outcome> {
+        if let Some(jobs) = self.output.jobs {
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(usize::from(jobs))
+                .build_global()
+                .context("cannot start the threads")?;
+        }
+        interrupt::watch();
+        let engine = Engine::load()?;
+        let start = Instant::now();
+        let mut failures = Failures::new(self.errors)?;
+        let mut output = Output::new(self.output)?;
+        let mut summary = Summary::default();
+        let progress = Progress::new(self.total);
+        'reports: for batch in batches(&engine, captures) {
+            let reports = batch.len();
+            for coded in batch {
+                match coded {
+                    Ok(record) => {
+                        summary.add(&record);
+                        progress.aside(|| output.write(&record))?;
+                    }
+                    Err(error) => {
+                        progress.aside(|| eprintln!("{}", Failures::words(&error)));
+                        failures.add(&error)?;
+                        if self.fail_fast {
+                            break 'reports;
+                        }
+                    }
+                }
+            }
+            progress.aside(|| output.flush())?;
+            progress.add(reports);
+            if interrupt::happened() {
+                break;
+            }
+        }
+        progress.finish();
+        output.flush()?;
+        let failed = failures.finish()?;
+        eprintln!("{}", summary.words(failed, start.elapsed()));
+        Ok(match failed {
+            _ if interrupt::happened() => Outcome::Interrupted,
+            0 => Outcome::Done,
+            _ => Outcome::SomeFailed,
+        })
+    }
+}

@@ -1,0 +1,5 @@
+//! One file a command.
+
+pub mod ask;
+pub mod code;
+pub mod demo;

@@ -1,0 +1,174 @@
+//! Records out: JSON Lines, a table, or CSV.
+
+use crate::arguments::{Format, OutputOptions};
+use crate::shown::Shown;
+use crate::table;
+use anyhow::Result;
+use record::{Place, Record};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+/// The columns of the CSV form: one event a line. Lists are joined by `; `.
+const CSV_COLUMNS: [&str; 24] = [
+    "report",
+    "published",
+    "event",
+    "happening",
+    "type",
+    "mode",
+    "status",
+    "actors",
+    "actor_countries",
+    "recipients",
+    "recipient_countries",
+    "places",
+    "place_countries",
+    "latitude",
+    "longitude",
+    "precision",
+    "when",
+    "when_basis",
+    "counts",
+    "according_to",
+    "stance",
+    "trigger",
+    "words",
+    "confidence",
+];
+
+pub enum Output {
+    Jsonl(BufWriter<StdoutLock<'static>>),
+    Table(BufWriter<StdoutLock<'static>>),
+    Csv(Box<csv::Writer<StdoutLock<'static>>>),
+}
+
+impl Output {
+    /// A table on a terminal, JSON Lines otherwise, unless the user has chosen.
+    pub fn new(options: &OutputOptions) -> Result<Output> {
+        let stdout = io::stdout();
+        let format = options.format.unwrap_or(if stdout.is_terminal() { Format::Table } else { Format::Jsonl });
+        let lock = stdout.lock();
+        Ok(match format {
+            Format::Jsonl => Output::Jsonl(BufWriter::new(lock)),
+            Format::Table => Output::Table(BufWriter::new(lock)),
+            Format::Csv => {
+                let mut writer = csv::Writer::from_writer(lock);
+                writer.write_record(CSV_COLUMNS)?;
+                Output::Csv(Box::new(writer))
+            }
+        })
+    }
+
+    pub fn write(&mut self, record: &Record) -> Result<()> {
+        match self {
+            Output::Jsonl(out) => {
+                serde_json::to_writer(&mut *out, record)?;
+                out.write_all(b"\n")?;
+            }
+            Output::Table(out) => {
+                out.write_all(table::report(&Shown::new(record)).as_bytes())?;
+                out.write_all(b"\n")?;
+            }
+            Output::Csv(writer) => {
+                let shown = Shown::new(record);
+                for event in csv_rows(&shown) {
+                    writer.write_record(event.iter().map(|cell| defused(cell)))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub fn flush(&mut self) -> Result<()> {
+        match self {
+            Output::Jsonl(out) | Output::Table(out) => out.flush()?,
+            Output::Csv(writer) => writer.flush()?,
+        }
+        Ok(())
+    }
+}
+
+fn csv_rows<'s>(shown: &'s Shown<'_>) -> impl Iterator<Item = [String; CSV_COLUMNS.len()]> + 's {
+    let record = shown.record;
+    record.events.iter().map(move |event| {
+        let row = table::row(shown, event);
+        let places: Vec<&Place> =
+            event.places.iter().filter_map(|at| record.places.iter().find(|place| place.id == at.place)).collect();
+        let countries = |arguments: &[record::Argument]| {
+            join(arguments.iter().filter_map(|argument| shown.entity(argument.entity)?.country.clone()))
+        };
+        let numbers = |of: fn(&Place) -> Option<f64>| {
+            join(places.iter().filter_map(|place| of(place)).map(|degrees| degrees.to_string()))
+        };
+        let statement = event.statement.and_then(|id| record.statements.iter().find(|statement| statement.id == id));
+        [
+            record.document.source_id.clone(),
+            record.document.published.as_ref().map(|published| published.edtf.clone()).unwrap_or_default(),
+            event.id.to_string(),
+            event.happening.to_string(),
+            event.kind.name().to_owned(),
+            event.mode.clone().unwrap_or_default(),
+            row.status,
+            row.who.replace(", ", "; "),
+            countries(&event.actors),
+            row.whom.replace(", ", "; "),
+            countries(&event.recipients),
+            row.place.replace(", ", "; "),
+            join(places.iter().filter_map(|place| place.country.clone())),
+            numbers(|place| place.latitude),
+            numbers(|place| place.longitude),
+            join(
+                places
+                    .iter()
+                    .filter_map(|place| place.precision)
+                    .map(|precision| format!("{precision:?}").to_lowercase()),
+            ),
+            event.when.as_ref().map(|when| when.edtf.clone()).unwrap_or_default(),
+            event.when.as_ref().map(|when| format!("{:?}", when.basis).to_lowercase()).unwrap_or_default(),
+            row.how_many.replace(", ", "; "),
+            row.according_to,
+            statement.map(|statement| format!("{:?}", statement.stance).to_lowercase()).unwrap_or_default(),
+            shown.words(event.trigger),
+            row.words,
+            f64::from(event.confidence).to_string(),
+        ]
+    })
+}
+
+fn join(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+/// A cell that a spreadsheet would run as a formula is made text.
+fn defused(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// Whether the reader of our output has gone away, as `head` does; that is not an error.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let csv = cause.downcast_ref::<csv::Error>().and_then(|error| match error.kind() {
+            csv::ErrorKind::Io(error) => Some(error.kind()),
+            _ => None,
+        });
+        [io, json, csv].contains(&Some(io::ErrorKind::BrokenPipe))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_defused_and_numbers_are_not() {
+        assert_eq!(defused("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
+        assert_eq!(defused("@cmd"), "'@cmd");
+        assert_eq!(defused("-77.03"), "-77.03");
+        assert_eq!(defused("police"), "police");
+    }
+}
