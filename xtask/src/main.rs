@@ -4,6 +4,9 @@
 #![allow(clippy::print_stdout)]
 
 mod docs;
+mod eval;
+mod gazetteer;
+mod gazetteer_sources;
 mod model;
 mod parity;
 mod python;
@@ -29,6 +32,9 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Score the coder on the own reports and the development sets, and hold it to its floors
+    #[command(after_long_help = eval::explained())]
+    Eval(eval::Options),
     /// Compare the language runtime with spaCy, token by token
     Parity {
         /// Texts, or JSON Lines with a text each; the development sets where none are named
@@ -47,14 +53,18 @@ enum Task {
 
 #[derive(Subcommand)]
 enum Data {
+    /// Pack the gazetteer into data/gazetteer.bin
+    Gazetteer,
     /// Pack the language model into data/model/
     Model,
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Data(Data::Gazetteer) => gazetteer::make(),
         Task::Data(Data::Model) => model::pack(),
         Task::Docs { check } => docs::generate(check),
+        Task::Eval(options) => eval::run(&options),
         Task::Parity { golden: true, .. } => parity::golden(),
         Task::Parity { files, chunks, show, .. } => parity::check(&parity::Options { files, chunks, show }),
     }

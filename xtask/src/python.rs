@@ -47,7 +47,7 @@ impl Environment {
     }
 }
 
-fn run(command: &mut Command) -> Result<()> {
+pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start {:?}", command.get_program()))?;
     ensure!(status.success(), "{:?} failed with {status}", command.get_program());
     Ok(())

@@ -4,6 +4,9 @@
 
 use record::{Entity, EntityId, EntityKind, Form, Record, Span};
 
+/// Characters each side of a span that its sentence is looked for in.
+const AROUND: usize = 240;
+
 /// A record, ready to be shown.
 pub struct Shown<'r> {
     pub record: &'r Record,
@@ -16,7 +19,7 @@ impl<'r> Shown<'r> {
     pub fn new(record: &'r Record) -> Shown<'r> {
         let text: Vec<char> = record.document.text.chars().collect();
         let mut masked = Vec::new();
-        for entity in record.entities.iter().filter(|entity| entity.private) {
+        for entity in record.entities.iter().filter(|entity| is_shielded(entity)) {
             let role = role_of(entity, &text);
             let names = entity.mentions.iter().filter(|mention| mention.form == Form::Name);
             masked.extend(names.map(|mention| (mention.span(), role.clone())));
@@ -33,7 +36,12 @@ impl<'r> Shown<'r> {
     /// What an entity is called: its name, or its role where it is a private person.
     pub fn name(&self, id: EntityId) -> String {
         match self.entity(id) {
-            Some(entity) if entity.private => role_of(entity, &self.text),
+            Some(entity) if is_shielded(entity) => role_of(entity, &self.text),
+            // A group is words of the text, and they may hold a name.
+            Some(entity) if entity.kind == EntityKind::Group => match entity.mentions.first() {
+                Some(mention) => self.words(mention.span()),
+                None => printable(&entity.name),
+            },
             Some(entity) => printable(&entity.name),
             None => id.to_string(),
         }
@@ -50,6 +58,21 @@ impl<'r> Shown<'r> {
         }
         words.extend(self.slice(at, span.end));
         printable(&words)
+    }
+
+    /// The words around a span: its sentence, as far as full stops and the ends of its block tell, and no longer than a
+    /// few lines.
+    pub fn sentence(&self, span: Span) -> String {
+        let block = self.record.document.blocks.iter().map(record::Block::span).find(|block| block.contains(span));
+        let block = block.unwrap_or(span);
+        let stop = |at: &usize| {
+            let here = self.slice(*at, at + 2);
+            here.first().is_some_and(|c| matches!(c, '.' | '!' | '?')) && here.get(1).is_some_and(|c| c.is_whitespace())
+        };
+        let start = (block.start.max(span.start.saturating_sub(AROUND))..span.start).rev().find(stop);
+        let end = (span.end..block.end.min(span.end + AROUND)).find(stop);
+        let start = start.map_or(block.start.max(span.start.saturating_sub(AROUND)), |at| at + 2);
+        self.words(Span::new(start, end.map_or(block.end.min(span.end + AROUND), |at| at + 1)))
     }
 
     fn slice(&self, start: usize, end: usize) -> &[char] {
@@ -70,6 +93,11 @@ impl<'r> Shown<'r> {
     }
 }
 
+/// Private persons. A group has no name that could be hidden.
+fn is_shielded(entity: &Entity) -> bool {
+    entity.private && entity.kind == EntityKind::Person
+}
+
 /// "a resident", or the role that the report gives: "a shopkeeper". Only words without a capital are taken, since they
 /// cannot be part of a name.
 fn role_of(entity: &Entity, text: &[char]) -> String {
@@ -80,8 +108,7 @@ fn role_of(entity: &Entity, text: &[char]) -> String {
     let plain = |c: char| c.is_lowercase() || matches!(c, ' ' | '-');
     let role = match role {
         role if !role.is_empty() && role.split(' ').count() <= 3 && role.chars().all(plain) => role,
-        _ if entity.kind == EntityKind::Person => "resident",
-        _ => "group of people",
+        _ => "resident",
     };
     let article = if role.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {role}")

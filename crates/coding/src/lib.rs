@@ -1,19 +1,41 @@
 //! Coding: what a report says happened, as PLOVER events with their arguments, status, place and time.
+//!
+//! The way of a sentence: [`read`] walks it, verbs ask [`frame`], nouns [`noun`], words over acts [`stance`] and
+//! [`speech`]; [`grammar`] finds subjects and objects, [`party`] and [`nested`] decide who takes part, [`status`]
+//! whether it came about. [`event`] makes events of the acts.
 
-use reading::table::TableError;
+mod act;
+mod complete;
+mod confidence;
+mod event;
+#[cfg(test)]
+mod examples;
+mod frame;
+mod grammar;
+mod happening;
+mod lexicon;
+mod nested;
+mod noun;
+mod party;
+mod phrase;
+mod place;
+mod quote;
+mod read;
+mod role;
+mod scene;
+mod share;
+mod speech;
+mod stance;
+mod status;
+mod tally;
+mod when;
+
+pub use lexicon::Lexicon;
+
 use reading::{Reading, Report};
 use record::Event;
 
-/// The coding tables under `data/coding`.
-pub struct Lexicon {}
-
-impl Lexicon {
-    pub fn load() -> Result<Lexicon, TableError> {
-        Ok(Lexicon {})
-    }
-}
-
 /// The events of a report. Phrases that become arguments become entities of the reading.
-pub fn code(_report: &Report, _reading: &mut Reading, _lexicon: &Lexicon) -> Vec<Event> {
-    Vec::new()
+pub fn code(report: &Report, reading: &mut Reading, lexicon: &Lexicon) -> Vec<Event> {
+    event::events(report, reading, lexicon)
 }

@@ -12,7 +12,7 @@ pub static MODEL: &[u8] = &ALIGNED_MODEL.0;
 /// sha256 of [`MODEL`], in hexadecimal, with a line end.
 pub static MODEL_SHA256: &str = include_str!("../../../data/model/en_core_web_sm-3.8.0.bin.sha256");
 
-/// The gazetteer.
-pub static GAZETTEER: &[u8] = &[];
+/// The gazetteer, as `cargo xtask data gazetteer` packs it.
+pub static GAZETTEER: &[u8] = include_bytes!("../../../data/gazetteer.bin");
 /// sha256 of [`GAZETTEER`], in hexadecimal, with a line end.
-pub static GAZETTEER_SHA256: &str = "";
+pub static GAZETTEER_SHA256: &str = include_str!("../../../data/gazetteer.bin.sha256");

@@ -42,14 +42,28 @@ impl Engine {
 
     /// Codes one report. A panic, which would be a bug, is caught here and costs this report alone.
     pub fn code(&self, capture: &Capture) -> Result<Record, CodeError> {
+        let failed = |fault| CodeError::new(capture, fault);
         let coded = catch_unwind(AssertUnwindSafe(|| {
-            let document = article::document(capture).map_err(Fault::Article)?;
-            if !LANGUAGES.contains(&document.language.as_str()) {
-                return Err(Fault::Language(document.language));
+            let document = article::document(capture).map_err(|error| failed(Fault::Article(error)))?;
+            if LANGUAGES.contains(&document.language.as_str()) {
+                return Ok(self.code_document(document));
             }
-            Ok(self.code_document(document))
+            let fault = failed(Fault::Language(document.language.clone()));
+            Err(fault.with(self.uncoded(document)))
         }));
-        coded.unwrap_or(Err(Fault::Panic)).map_err(|fault| CodeError::new(capture, fault))
+        coded.unwrap_or_else(|_| Err(failed(Fault::Panic)))
+    }
+
+    /// The record of a document that there is no model for: the document alone, and why.
+    fn uncoded(&self, document: Document) -> Record {
+        let record = Record {
+            schema: SCHEMA.to_owned(),
+            coder: self.coder.clone(),
+            document,
+            uncoded: Some("language-without-model".to_owned()),
+            ..Record::default()
+        };
+        record.into_code_points()
     }
 
     /// From document to record.
@@ -67,6 +81,7 @@ impl Engine {
             counts: reading.counts,
             statements: reading.statements,
             events,
+            uncoded: None,
             shielded: false,
         };
         record.in_text_order().into_code_points()

@@ -2,6 +2,7 @@
 
 use article::ArticleError;
 use ingest::{Capture, IngestError, Origin};
+use record::Record;
 
 /// Why the program cannot start. Only damaged data can be the reason.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,8 @@ pub struct CodeError {
     pub source_id: Option<String>,
     #[source]
     pub fault: Fault,
+    /// What there is all the same: the document, where it was read but could not be coded.
+    pub partial: Option<Box<Record>>,
 }
 
 /// What went wrong, in words for people.
@@ -38,7 +41,12 @@ pub enum Fault {
 
 impl CodeError {
     pub(crate) fn new(capture: &Capture, fault: Fault) -> CodeError {
-        CodeError { origin: capture.origin.clone(), source_id: Some(capture.source_id.clone()), fault }
+        CodeError { origin: capture.origin.clone(), source_id: Some(capture.source_id.clone()), fault, partial: None }
+    }
+
+    pub(crate) fn with(mut self, record: Record) -> CodeError {
+        self.partial = Some(Box::new(record));
+        self
     }
 
     /// A stable name for programs, in kebab case.
@@ -54,6 +62,6 @@ impl CodeError {
 
 impl From<IngestError> for CodeError {
     fn from(error: IngestError) -> Self {
-        CodeError { origin: error.origin, source_id: None, fault: Fault::Ingest(error.fault) }
+        CodeError { origin: error.origin, source_id: None, fault: Fault::Ingest(error.fault), partial: None }
     }
 }

@@ -10,6 +10,8 @@ pub mod count;
 pub mod place;
 mod report;
 pub mod table;
+#[cfg(test)]
+mod testing;
 pub mod time;
 
 pub use actor::{Entities, Reference};
@@ -54,6 +56,7 @@ pub fn read(report: &Report, world: &World) -> Reading {
     let times = time::find(report, &world.times);
     let mut entities = actor::find(report, &world.actors, &world.gazetteer);
     let places = place::find(report, &world.gazetteer, &entities);
+    entities.locate(&places);
     let statements = attribution::find(report, &world.cues, &mut entities);
     let counts = count::find(report, &world.counts, &mut entities, &statements);
     Reading { entities, times, places, statements, counts }

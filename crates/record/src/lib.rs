@@ -33,7 +33,7 @@ use serde::{Deserialize, Serialize};
 pub const SCHEMA: &str = "dateline/record/1";
 
 /// Everything Dateline has to say about one report.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Record {
     pub schema: String,
     pub coder: Coder,
@@ -44,13 +44,16 @@ pub struct Record {
     pub counts: Vec<Count>,
     pub statements: Vec<Statement>,
     pub events: Vec<Event>,
+    /// Why the document was read but not coded, where it was not: `language-without-model`. Such a report is also an error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uncoded: Option<String>,
     /// True only for the shielded view, in which private names are pseudonyms.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shielded: bool,
 }
 
 /// Which program and which data made the record.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Coder {
     pub version: String,
     pub model: String,

@@ -69,6 +69,9 @@ impl Batch<'_> {
                     Err(error) => {
                         progress.aside(|| eprintln!("{}", Failures::words(&error)));
                         failures.add(&error)?;
+                        if let Some(record) = &error.partial {
+                            progress.aside(|| output.write(record))?;
+                        }
                         if self.fail_fast {
                             break 'reports;
                         }

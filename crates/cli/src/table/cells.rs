@@ -55,6 +55,23 @@ pub fn row(shown: &Shown<'_>, event: &Event) -> Row {
     }
 }
 
+/// A number that stands in no event. Its status is the stance of those who give it.
+pub fn number_row(shown: &Shown<'_>, count: &Count) -> Row {
+    let record = shown.record;
+    let statement = count.statement.and_then(|id| record.statements.iter().find(|statement| statement.id == id));
+    Row {
+        what: "number".to_owned(),
+        who: String::new(),
+        whom: count.who.map(|who| shown.name(who)).unwrap_or_default(),
+        place: String::new(),
+        when: String::new(),
+        how_many: quantity(count),
+        according_to: statement.map(|statement| chain(shown, statement)).unwrap_or_default(),
+        status: statement.map(|statement| format!("{:?}", statement.stance).to_lowercase()).unwrap_or_default(),
+        words: shown.sentence(count.span()),
+    }
+}
+
 fn parties(shown: &Shown<'_>, arguments: &[Argument]) -> String {
     arguments.iter().map(|argument| shown.name(argument.entity)).collect::<Vec<_>>().join(", ")
 }
@@ -85,7 +102,7 @@ fn date(when: &When) -> String {
 
 /// `26+ killed`, `about 2,500 participants`, `20 to 30 injured`.
 pub fn quantity(count: &Count) -> String {
-    let about = if count.approximate { "about " } else { "" };
+    let about = if count.approximate && count.max.is_some() { "about " } else { "" };
     let number = match (count.min, count.max) {
         (Some(min), Some(max)) if min == max => thousands(min),
         (Some(min), Some(max)) => format!("{} to {}", thousands(min), thousands(max)),

@@ -6,27 +6,31 @@ mod layout;
 use crate::shown::Shown;
 use crate::summary::many;
 pub use cells::row;
+use cells::{Row, number_row};
 use layout::{Column, lines};
+use record::{Count, Counted, Record};
 
 /// The table's width in columns of text.
 pub const WIDTH: usize = 100;
 
 const COLUMNS: [Column; 8] = [
-    Column { head: "what", width: 15 },
-    Column { head: "who", width: 16 },
-    Column { head: "whom", width: 14 },
-    Column { head: "where", width: 11 },
-    Column { head: "when", width: 10 },
-    Column { head: "how many", width: 9 },
-    Column { head: "according to", width: 13 },
-    Column { head: "status", width: 5 },
+    Column { head: "what", width: 12, splits: true },
+    Column { head: "who", width: 12, splits: true },
+    Column { head: "whom", width: 12, splits: true },
+    Column { head: "where", width: 10, splits: true },
+    // A date stays whole.
+    Column { head: "when", width: 10, splits: false },
+    Column { head: "how many", width: 12, splits: true },
+    Column { head: "according to", width: 13, splits: true },
+    Column { head: "status", width: 12, splits: true },
 ];
 
 /// One report: header and events.
 pub fn report(shown: &Shown<'_>) -> String {
     let mut out = header(shown);
     let record = shown.record;
-    if record.events.is_empty() {
+    let numbers: Vec<Row> = numbers_apart(record).map(|count| number_row(shown, count)).collect();
+    if record.events.is_empty() && numbers.is_empty() {
         out.push_str("  no events\n");
         return out;
     }
@@ -34,12 +38,20 @@ pub fn report(shown: &Shown<'_>) -> String {
     push(&mut out, &lines(&COLUMNS, &heads));
     out.push_str(&"─".repeat(WIDTH));
     out.push('\n');
-    for event in &record.events {
-        let row = row(shown, event);
+    for row in record.events.iter().map(|event| row(shown, event)).chain(numbers) {
         push(&mut out, &lines(&COLUMNS, &row.cells()));
-        push(&mut out, &layout::paragraph(&format!("“{}”", row.words), WIDTH, "    "));
+        push(&mut out, &layout::paragraph(&row.words, WIDTH, "    | "));
     }
     out
+}
+
+/// Numbers of victims that no event carries: a toll, rival tolls, a toll denied.
+fn numbers_apart(record: &Record) -> impl Iterator<Item = &Count> {
+    let is_toll = |count: &&Count| {
+        !matches!(count.of, Counted::Other | Counted::Vehicles | Counted::Aircraft | Counted::Buildings)
+    };
+    let carried = |count: &&Count| record.events.iter().any(|event| event.counts.contains(&count.id));
+    record.counts.iter().filter(is_toll).filter(move |count| !carried(count))
 }
 
 /// Title, publisher, date and what was found.

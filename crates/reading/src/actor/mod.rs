@@ -1,36 +1,62 @@
 //! Who: the entities of a report, their names made one over the document, their country, sector and office.
 
+mod atoms;
+mod describe;
 mod entities;
+mod lexicon;
+mod merge;
+mod names;
+mod nominals;
+mod phrase;
+mod pieces;
+mod pronouns;
+mod roles;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod text;
 
+pub use describe::Description;
 pub use entities::{Entities, Reference};
 
 use crate::Report;
 use crate::place::Gazetteer;
 use crate::table::TableError;
-use record::{EntityKind, Form};
+use std::sync::Arc;
+use tables::Tables;
+use text::Text;
 
 /// What is known of actors: the tables under `data/actors`.
-pub struct Actors {}
+pub struct Actors {
+    tables: Arc<Tables>,
+}
 
 impl Actors {
     pub fn load() -> Result<Actors, TableError> {
-        Ok(Actors {})
+        Ok(Actors { tables: Arc::new(Tables::load()?) })
     }
 }
 
+/// What a phrase for an actor says of it, on its own and without a date.
+///
+/// ```
+/// let actors = reading::actor::Actors::load().unwrap();
+/// let found = reading::actor::describe("the Kazakh interior ministry", &actors);
+/// assert_eq!(found.country.as_deref(), Some("KAZ"));
+/// assert_eq!(found.sectors, ["GOV"]);
+/// ```
+pub fn describe(phrase: &str, actors: &Actors) -> Description {
+    describe::phrase(phrase, &actors.tables, None)
+}
+
 /// The entities that the report names, and the pronouns that stand for them.
-pub fn find(report: &Report, _actors: &Actors, _gazetteer: &Gazetteer) -> Entities {
-    let doc = &report.doc;
-    let mut entities = Entities::new(doc.len());
-    for &name in doc.names() {
-        let kind = match doc.name_label(name) {
-            "PERSON" => EntityKind::Person,
-            "ORG" => EntityKind::Organization,
-            "GPE" | "LOC" => EntityKind::Place,
-            "FAC" => EntityKind::Facility,
-            _ => continue,
-        };
-        entities.add(report, kind, name.start, name.end, Form::Name);
-    }
+pub fn find(report: &Report, actors: &Actors, gazetteer: &Gazetteer) -> Entities {
+    let text = Text::new(report, &actors.tables);
+    let names = names::find(report, &text, gazetteer);
+    let mut entities = Entities::new(report.doc.len(), text);
+    merge::merge(report, &names, &mut entities);
+    roles::assign(report, &names, &mut entities, gazetteer);
+    nominals::find(report, &mut entities);
+    pronouns::resolve(report, &mut entities);
     entities
 }

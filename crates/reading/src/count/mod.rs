@@ -1,19 +1,161 @@
 //! How many: numbers of people and things, as intervals, with who is counted and on which side.
+//!
+//! [`number`] reads the interval, [`counted`] finds what is counted, [`fate`] what befell it, [`whole`] how the number
+//! relates to others: part of one, on top of one, the sum of them.
 
-use crate::table::TableError;
+mod counted;
+mod fate;
+mod number;
+mod tables;
+mod whole;
+
+#[cfg(test)]
+mod tests;
+
+pub use tables::Counts;
+
 use crate::{Entities, Report};
-use record::{Count, Statement};
+use counted::Target;
+use language::{Doc, Pos};
+use number::Number;
+use record::{Count, CountId, Counted, Span, Statement, StatementId};
+use tables::Kind;
 
-/// What is known of counted things: the tables under `data/counts`.
-pub struct Counts {}
+/// What every rule looks at.
+struct Scene<'a> {
+    report: &'a Report,
+    doc: &'a Doc,
+    tables: &'a Counts,
+}
 
-impl Counts {
-    pub fn load() -> Result<Counts, TableError> {
-        Ok(Counts {})
-    }
+/// A count before the record.
+struct Draft {
+    number: Number,
+    /// Head noun of those counted.
+    noun: Option<usize>,
+    of: Counted,
+    part_of: Option<usize>,
 }
 
 /// The counts of the report, each with the statement it stands in.
-pub fn find(_report: &Report, _counts: &Counts, _entities: &mut Entities, _statements: &[Statement]) -> Vec<Count> {
-    Vec::new()
+pub fn find(report: &Report, tables: &Counts, entities: &mut Entities, statements: &[Statement]) -> Vec<Count> {
+    let scene = Scene { report, doc: &report.doc, tables };
+    let around = Around::new(statements);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for sentence in report.doc.sentences() {
+        if sentence.tokens().is_empty() || !report.role(sentence.start).is_coded() {
+            continue;
+        }
+        let mut i = sentence.start;
+        while i < sentence.end {
+            match number::read(scene.doc, tables, i) {
+                Some(number) => {
+                    i = number.last + 1;
+                    let draft = draft(&scene, number, &drafts, &around);
+                    drafts.extend(draft);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    let numbered = (1u32..).zip(&drafts);
+    numbered.map(|(id, draft)| write(&scene, CountId(id), draft, entities, &around)).collect()
+}
+
+/// The count that a number is, if it is one.
+fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> Option<Draft> {
+    let target = counted::target(scene, number)?;
+    let part_of = whole::part_of(scene, number, target, earlier);
+    let inherited = || part_of.and_then(|index| earlier.get(index)).map(|draft| draft.of);
+    let (noun, of) = match target {
+        Target::Noun(noun) => {
+            let kind = scene.tables.noun(&scene.doc.lemma(noun).to_lowercase());
+            let people = kind == Some(Kind::People) || scene.doc.pos(noun) == Pos::Pron;
+            let fate = fate::of(scene, number, Some(noun), people);
+            if kind == Some(Kind::None) {
+                return None;
+            }
+            let of = match (fate, kind) {
+                (Some(fate), _) => fate,
+                (None, Some(Kind::Thing(thing))) => thing,
+                (None, _) => inherited().unwrap_or(Counted::Other),
+            };
+            let singular = number.min == Some(1) && number.max == Some(1);
+            let nothing = number.max == Some(0);
+            if (singular || nothing) && of == Counted::Other {
+                return None;
+            }
+            let at = Span::new(scene.doc.start(noun), scene.doc.end(noun));
+            if of == Counted::Other && around.speaks(at) {
+                return None;
+            }
+            (Some(noun), of)
+        }
+        Target::Bare => {
+            let fate = fate::of(scene, number, None, true).or_else(inherited).map(|of| (None, of));
+            fate.or_else(|| whole::of_toll(scene, number, earlier))?
+        }
+    };
+    Some(Draft { number, noun, of, part_of })
+}
+
+fn write(scene: &Scene, id: CountId, draft: &Draft, entities: &mut Entities, around: &Around) -> Count {
+    let number = draft.number;
+    let more = whole::trailing_more(scene, number);
+    let span = scene.report.span(number.first, more.unwrap_or(number.last));
+    let who = draft.noun.and_then(|noun| entities.refer(scene.report, noun)).map(|reference| reference.entity);
+    Count {
+        id,
+        start: span.start,
+        end: span.end,
+        of: draft.of,
+        who,
+        side: who.and_then(|who| entities.get(who)?.affiliation),
+        min: number.min,
+        max: number.max,
+        approximate: number.approximate,
+        part_of: draft.part_of.and_then(|index| u32::try_from(index + 1).ok()).map(CountId),
+        additional: more.is_some() || whole::is_additional(scene, number),
+        total: whole::is_total(scene, number),
+        statement: around.innermost(span),
+    }
+}
+
+/// Where statements have their contents and their sources, in text order, so that a number need only look nearby.
+struct Around {
+    /// Span, length of the whole content, identifier.
+    contents: Vec<(Span, usize, StatementId)>,
+    sources: Vec<Span>,
+}
+
+impl Around {
+    /// How many spans before a place are looked at: statements nest, but not deeply.
+    const NEAR: usize = 64;
+
+    fn new(statements: &[Statement]) -> Around {
+        let mut contents = Vec::new();
+        for statement in statements {
+            let length = statement.content.iter().map(|content| content.len()).sum();
+            contents.extend(statement.content.iter().map(|&content| (content, length, statement.id)));
+        }
+        contents.sort();
+        let mut sources: Vec<Span> =
+            statements.iter().flat_map(|statement| &statement.sources).map(|source| source.span()).collect();
+        sources.sort();
+        Around { contents, sources }
+    }
+
+    /// The statement with the shortest content that holds the span.
+    fn innermost(&self, span: Span) -> Option<StatementId> {
+        let past = self.contents.partition_point(|(content, _, _)| content.start <= span.start);
+        let before = self.contents[..past].iter().rev().take(Around::NEAR);
+        let holding = before.filter(|(content, _, _)| content.contains(span));
+        holding.min_by_key(|(_, length, id)| (*length, *id)).map(|&(_, _, id)| id)
+    }
+
+    /// "Two diplomats said": the span names who speaks.
+    fn speaks(&self, span: Span) -> bool {
+        let past = self.sources.partition_point(|source| source.start <= span.start);
+        self.sources[..past].iter().rev().take(Around::NEAR).any(|source| source.contains(span))
+    }
 }

@@ -1,0 +1,143 @@
+//! Names of authors: out of metadata, out of a visible byline.
+
+use crate::table::{self, TableError};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// A capitalised word. The ranges are written out because `\p{Lu}` makes automata that take longer to build than a
+/// report takes to read.
+macro_rules! word {
+    () => {
+        r#"[A-ZÀ-ÖØ-ÞĀ-ſȘȚЀ-Я][^\s,;:|/()\[\]<>@!?"“”0-9–—•·]*"#
+    };
+}
+
+/// A person's name: two words or more, the small words of names among them.
+pub(crate) const NAME: &str = concat!(
+    word!(),
+    r"(?:\s+(?:(?:de|da|del|di|van|von|der|den|al|bin|ibn|el|la|le|du|dos|zu|ter|y)\s+)*",
+    word!(),
+    r")+"
+);
+
+/// One name or several.
+pub(crate) const NAMES: &str = r"{name}(?:(?:\s*,\s*|\s*,?\s+(?:and|with)\s+|\s*&\s*){name})*";
+
+/// Capitalised words, as outlets and places have them.
+pub(crate) const PROPER: &str = concat!(word!(), r"(?:\s+(?:(?:of|the|and|for|in)\s+)?(?:\d+|", word!(), "))*");
+
+const OUTLETS: &str = include_str!("../../../data/article/outlets.tsv");
+
+#[derive(Deserialize)]
+struct Row {
+    word: String,
+    #[cfg_attr(not(test), expect(dead_code))]
+    example: String,
+}
+
+pub(crate) struct Bylines {
+    outlets: BTreeSet<String>,
+}
+
+impl Bylines {
+    pub(crate) fn load() -> Result<Bylines, TableError> {
+        let rows = table::read::<Row>("article/outlets.tsv", OUTLETS)?;
+        Ok(Bylines { outlets: rows.into_iter().map(|(_, row)| row.word).collect() })
+    }
+
+    /// Whether the last word of a name is one that outlets end with.
+    pub(crate) fn is_outlet(&self, name: &str) -> bool {
+        let words = name.split_whitespace().rev();
+        words.take(1).any(|word| self.outlets.contains(&word.trim_matches('.').to_lowercase()))
+    }
+
+    /// The people of a byline's names.
+    pub(crate) fn people(&self, names: &str) -> Vec<String> {
+        let mut people = split(names);
+        // A line that is called a byline may hold more than names.
+        let is_name = |name: &str| {
+            name.split_whitespace().count() <= 5 && !name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':'))
+        };
+        people.retain(|name| !self.is_outlet(name) && is_name(name));
+        people
+    }
+
+    /// The outlet among a byline's names.
+    pub(crate) fn outlet(&self, names: &str) -> Option<String> {
+        split(names).into_iter().find(|name| self.is_outlet(name))
+    }
+
+    /// The authors as metadata state them. An address or the bare name of the outlet names nobody.
+    pub(crate) fn stated(&self, values: &[String], publisher: Option<&str>) -> Vec<String> {
+        let mut authors: Vec<String> = Vec::new();
+        for value in values.iter().filter(|value| value.len() < 200 && !value.contains("://")) {
+            for name in split(value) {
+                let known = authors.iter().any(|author| author.eq_ignore_ascii_case(&name));
+                if !known && name.chars().any(char::is_alphabetic) && !name.contains('@') {
+                    authors.push(name);
+                }
+            }
+        }
+        if authors.len() > 1 {
+            authors.retain(|author| publisher.is_none_or(|publisher| !author.eq_ignore_ascii_case(publisher)));
+        }
+        authors
+    }
+}
+
+/// Splits a list of names. What follows a comma without a space in it belongs to the name before: "Jane Roe, PhD".
+fn split(names: &str) -> Vec<String> {
+    let names = names.trim();
+    let lower = names.to_lowercase();
+    let start =
+        ["written by ", "posted by ", "by: ", "by "].iter().find(|by| lower.starts_with(**by)).map_or(0, |by| by.len());
+    let names = names.get(start..).unwrap_or(names);
+    if let Some((last, first)) = names.split_once(", ").filter(|(last, first)| is_reversed(last, first)) {
+        return vec![format!("{first} {last}")];
+    }
+    let parts =
+        names.split([';', '|', '&', '/']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" with "));
+    let parts = parts.flat_map(|part| part.split(','));
+    let mut out: Vec<String> = Vec::new();
+    for part in parts.map(|part| part.trim().trim_start_matches("and ").trim()).filter(|part| !part.is_empty()) {
+        if !out.is_empty() && !part.contains(' ') {
+            continue;
+        }
+        out.push(part.to_owned());
+    }
+    out
+}
+
+/// "Roe, Jane" names one person, as library catalogues do; "Roe, PhD" or "Jane Roe, John Doe" do not.
+fn is_reversed(last: &str, first: &str) -> bool {
+    let given = first.chars().filter(|c| c.is_lowercase()).count() > 1
+        && first.chars().filter(|c| c.is_uppercase()).count() == 1;
+    !last.contains(' ') && !first.contains([',', ';', '&']) && first.split(' ').count() <= 2 && given && first != "and"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_split_and_cleaned() {
+        let bylines = Bylines::load().unwrap();
+        let stated = |value: &str| bylines.stated(&[value.to_owned()], Some("Hill Gazette"));
+        assert_eq!(stated("By Jane Roe and John Doe"), ["Jane Roe", "John Doe"]);
+        assert_eq!(stated("Jane Roe, PhD"), ["Jane Roe"]);
+        assert_eq!(stated("Jane Roe, John de la Cruz, and Ann Poe"), ["Jane Roe", "John de la Cruz", "Ann Poe"]);
+        assert_eq!(stated("https://hillgazette.example/people/roe"), Vec::<String>::new());
+        assert_eq!(stated("Hill Gazette"), ["Hill Gazette"]);
+        assert_eq!(stated("Jane Roe; Hill Gazette"), ["Jane Roe"]);
+        assert_eq!(stated("Roe, Jane"), ["Jane Roe"]);
+        assert_eq!(bylines.people("Jane Roe, Hill Gazette"), ["Jane Roe"]);
+    }
+
+    #[test]
+    fn every_outlet_word_is_known_by_its_example() {
+        let bylines = Bylines::load().unwrap();
+        for (line, row) in table::read::<Row>("article/outlets.tsv", OUTLETS).unwrap() {
+            assert!(bylines.is_outlet(&row.example), "line {line}");
+        }
+    }
+}

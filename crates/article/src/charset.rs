@@ -1,0 +1,223 @@
+//! Bytes to text, with the way back: every character of the text knows the bytes it was decoded from.
+
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use regex::bytes::Regex;
+use std::sync::LazyLock;
+
+/// A capture's bytes as text.
+#[derive(Debug)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    /// The WHATWG name, in small letters.
+    pub(crate) charset: String,
+    pub(crate) positions: Positions,
+}
+
+/// Decodes bytes by, in this order: a byte order mark, what the transport said, UTF-8 where they are valid UTF-8 and say
+/// more than ASCII, the page's own declaration, a guess. A byte that cannot be decoded becomes one U+FFFD.
+///
+/// Valid UTF-8 goes before the declaration because bytes of another charset are valid UTF-8 by chance almost never,
+/// while pages that declare the charset of a template long replaced are common. The byte order mark is not part of the
+/// text.
+pub(crate) fn decode(bytes: &[u8], transport: Option<&str>, declared_in_page: bool) -> Decoded {
+    let said = transport.and_then(|label| Encoding::for_label(label.as_bytes()));
+    if let (Some(encoding), true) = (said, said == Some(UTF_8)) {
+        return with(encoding, bytes, 0);
+    }
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return with(encoding, bytes, mark);
+    }
+    if let Some(encoding) = said {
+        return with(encoding, bytes, 0);
+    }
+    let declared = if declared_in_page { declaration(bytes) } else { None };
+    with(choose(bytes, declared), bytes, 0)
+}
+
+fn choose(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+    let (mut valid, mut invalid) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
+        invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    let ascii = valid + invalid == 0;
+    // Damaged UTF-8 is still UTF-8.
+    if !ascii && invalid * 10 <= valid {
+        return UTF_8;
+    }
+    match declared {
+        Some(encoding) if ascii || encoding != UTF_8 => encoding,
+        _ if ascii => UTF_8,
+        _ => {
+            let mut detector = chardetng::EncodingDetector::new();
+            detector.feed(bytes, true);
+            detector.guess(None, false)
+        }
+    }
+}
+
+/// What the first bytes of a page say of its charset, in a `meta` element or an XML declaration.
+fn declaration(bytes: &[u8]) -> Option<&'static Encoding> {
+    static DECLARED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"(?i-u)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-z0-9_:-]+)|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:-]+)"#).ok()
+    });
+    let head = bytes.get(..bytes.len().min(4096))?;
+    let found = DECLARED.as_ref()?.captures(head)?;
+    let label = found.get(1).or_else(|| found.get(2))?;
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    // A declaration that can be read as ASCII is no UTF-16, whatever it says.
+    Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
+}
+
+fn with(encoding: &'static Encoding, bytes: &[u8], mark: usize) -> Decoded {
+    let charset = encoding.name().to_ascii_lowercase();
+    let rest = bytes.get(mark..).unwrap_or_default();
+    let (text, positions) = if encoding == UTF_8 { utf_8(rest, mark) } else { stepwise(encoding, rest, mark) };
+    Decoded { text, charset, positions }
+}
+
+fn utf_8(bytes: &[u8], mark: usize) -> (String, Positions) {
+    let mut text = String::with_capacity(bytes.len());
+    let mut positions = Positions::starting_at(mark);
+    let mut byte = mark;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        byte += chunk.valid().len();
+        for _ in chunk.invalid() {
+            text.push(char::REPLACEMENT_CHARACTER);
+            byte += 1;
+            positions.note(text.len(), byte);
+        }
+    }
+    (text, positions)
+}
+
+/// Feeds the decoder byte by byte, since only so is it known which bytes a character came from.
+fn stepwise(encoding: &'static Encoding, bytes: &[u8], mark: usize) -> (String, Positions) {
+    let mut text = String::with_capacity(bytes.len());
+    let mut positions = Positions::starting_at(mark);
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut buffer = [0_u8; 16];
+    let mut done = mark; // bytes whose characters are in the text
+    for (index, byte) in bytes.iter().enumerate() {
+        let fed = mark + index + 1;
+        let last = fed == mark + bytes.len();
+        let mut input = std::slice::from_ref(byte);
+        loop {
+            let (result, read, written) = decoder.decode_to_utf8_without_replacement(input, &mut buffer, last);
+            let decoded = buffer.get(..written).and_then(|out| std::str::from_utf8(out).ok()).unwrap_or_default();
+            if !decoded.is_empty() {
+                text.push_str(decoded);
+                // After a malformed pair the decoder hands its second byte over again: that one is still to come.
+                done = if read == 0 { fed - 1 } else { fed };
+                positions.note(text.len(), done);
+            }
+            input = input.get(read..).unwrap_or_default();
+            match result {
+                DecoderResult::Malformed(_, after) => {
+                    let end = fed.saturating_sub(input.len()).saturating_sub(usize::from(after));
+                    let end = end.max(done + 1);
+                    while done < end {
+                        text.push(char::REPLACEMENT_CHARACTER);
+                        done += 1;
+                        positions.note(text.len(), done);
+                    }
+                }
+                DecoderResult::OutputFull => {}
+                DecoderResult::InputEmpty => break,
+            }
+        }
+    }
+    (text, positions)
+}
+
+/// Where each character of a text stands in the bytes it was decoded from.
+///
+/// Kept as the points where the distance between the two changes; between them both count alike.
+#[derive(Debug, Default)]
+pub(crate) struct Positions {
+    points: Vec<(usize, usize)>,
+}
+
+impl Positions {
+    fn starting_at(byte: usize) -> Self {
+        Positions { points: vec![(0, byte)] }
+    }
+
+    /// From `text` on, characters stand at `byte`.
+    fn note(&mut self, text: usize, byte: usize) {
+        let same = self.points.last().is_some_and(|(t, b)| text.wrapping_sub(*t) == byte.wrapping_sub(*b));
+        if !same {
+            self.points.push((text, byte));
+        }
+    }
+
+    /// The byte at which the character at `text` starts.
+    pub(crate) fn byte(&self, text: usize) -> usize {
+        let after = self.points.partition_point(|(t, _)| *t <= text);
+        let point = after.checked_sub(1).and_then(|index| self.points.get(index));
+        point.map_or(text, |(t, b)| b + (text - t))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each character with the bytes that it came from.
+    fn characters<'a>(decoded: &Decoded, bytes: &'a [u8]) -> Vec<(char, &'a [u8])> {
+        let text = &decoded.text;
+        let of = |(start, c): (usize, char)| {
+            (c, &bytes[decoded.positions.byte(start)..decoded.positions.byte(start + c.len_utf8())])
+        };
+        text.char_indices().map(of).collect()
+    }
+
+    #[test]
+    fn every_character_leads_back_to_its_bytes() {
+        for (label, text) in [
+            ("windows-1251", "Войска вышли, 5 января"),
+            ("windows-1252", "Präsident “Müller” – né"),
+            ("shift_jis", "東京 Tokyo 警察"),
+            ("gbk", "北京 police 警察"),
+            ("utf-8", "“Aktau” — люди 👩‍👧"),
+        ] {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            let bytes = encoding.encode(text).0;
+            let decoded = with(encoding, &bytes, 0);
+            assert_eq!(decoded.text, text);
+            for (c, slice) in characters(&decoded, &bytes) {
+                assert_eq!(encoding.decode_without_bom_handling(slice).0, c.to_string(), "{label}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_is_mark_then_validity_then_declaration_then_guess() {
+        let charset = |bytes: &[u8]| decode(bytes, None, true).charset;
+        assert_eq!(charset(b"\xFF\xFEa\0b\0"), "utf-16le");
+        assert_eq!(charset(b"\xEF\xBB\xBFabc"), "utf-8");
+        assert_eq!(charset("<meta charset=windows-1251>né".as_bytes()), "utf-8");
+        assert_eq!(charset(b"<meta charset=windows-1251>\xCF\xF0\xE8"), "windows-1251");
+        assert_eq!(charset(b"<meta http-equiv=x content=\"text/html; charset=koi8-r\">\xCF\xF0\xE8"), "koi8-r");
+        assert_eq!(charset(b"caf\xE9 and na\xEFve r\xE9sum\xE9"), "windows-1252");
+        assert_eq!(charset(b"plain"), "utf-8");
+        assert_eq!(decode(b"\xCF\xF0", Some("windows-1251"), true).charset, "windows-1251");
+    }
+
+    #[test]
+    fn what_cannot_be_decoded_becomes_one_mark_a_byte() {
+        let decoded = decode(b"ok \xE2\x82 ok \xFF", Some("utf-8"), false);
+        assert_eq!(decoded.text, "ok \u{FFFD}\u{FFFD} ok \u{FFFD}");
+        assert_eq!(decoded.positions.byte("ok \u{FFFD}\u{FFFD} o".len()), 7);
+        let decoded = decode(b"a\x81\xFFb", Some("shift_jis"), false);
+        assert_eq!(decoded.text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count(), 2);
+        assert_eq!(decoded.positions.byte(decoded.text.len() - 1), 3);
+    }
+
+    #[test]
+    fn the_mark_is_no_text_but_counts_as_bytes() {
+        let decoded = decode(b"\xEF\xBB\xBFabc", None, false);
+        assert_eq!((decoded.text.as_str(), decoded.positions.byte(0), decoded.positions.byte(2)), ("abc", 3, 5));
+    }
+}

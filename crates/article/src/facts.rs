@@ -1,0 +1,39 @@
+//! What a report says of itself in its own lines, each date with where it was said.
+
+use crate::dates::Moment;
+use record::{Basis, Published};
+use std::collections::BTreeMap;
+
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) title: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) publisher: Option<String>,
+    dates: BTreeMap<Basis, Moment>,
+}
+
+impl Facts {
+    /// Notes a date. Of two with one basis the first stands, which is the one nearer to the top.
+    pub(crate) fn say(&mut self, basis: Basis, moment: Moment) {
+        self.dates.entry(basis).or_insert(moment);
+    }
+
+    /// Notes a date that is better than any with the same basis.
+    pub(crate) fn replace(&mut self, basis: Basis, moment: Moment) {
+        self.dates.insert(basis, moment);
+    }
+
+    pub(crate) fn moment(&self, basis: Basis) -> Option<&Moment> {
+        self.dates.get(&basis)
+    }
+
+    /// The date with the most trustworthy basis.
+    pub(crate) fn published(&self) -> Option<Published> {
+        let (basis, moment) = self.dates.first_key_value()?;
+        Some(published(moment.clone(), *basis))
+    }
+}
+
+pub(crate) fn published(moment: Moment, basis: Basis) -> Published {
+    Published { edtf: moment.edtf, at: moment.at, basis }
+}

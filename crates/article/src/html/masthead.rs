@@ -1,0 +1,67 @@
+//! What stands between the title and the first paragraph: byline and date, where the page's data state none.
+
+use super::dom::Dom;
+use super::flow::Line;
+use super::metadata::Metadata;
+use super::tag::Tag;
+use crate::Rules;
+use crate::facts::Facts;
+use crate::lines::{Kind, Standing};
+use record::{Basis, Role};
+
+/// How far above the title a date may stand, in nodes.
+const ABOVE: usize = 60;
+/// A line with more letters than this is no byline and no date.
+pub(super) const LONGEST: usize = 120;
+
+/// Reads the lines and `<time>` elements from just above the title to the first prose of the article.
+pub(crate) fn read(dom: &Dom<'_>, title: Option<usize>, prose: usize, lines: &[Line], rules: &Rules) -> Facts {
+    let mut facts = Facts::default();
+    let from = title.unwrap_or(prose).min(prose).saturating_sub(ABOVE);
+    for node in from..prose {
+        let value = dom.attribute(node, "datetime").filter(|_| dom.tag(node) == Tag::Time);
+        let Some(moment) = value.and_then(|value| rules.dates.of_value(value)) else { continue };
+        let around: String = dom.words(dom.parent(node)).chars().take(LONGEST).collect();
+        if !is_update(&around) {
+            facts.say(Basis::Metadata, moment);
+        }
+    }
+    let near = lines.iter().filter(|line| (from..prose).contains(&line.at()) && line.letters <= LONGEST);
+    for line in near.filter(|line| line.role != Role::Caption && line.role != Role::Credit) {
+        if let Some(found) = rules.lines.find(&line.text, Standing { top: true, page: true }) {
+            if matches!(found.kind, Kind::Byline | Kind::Date | Kind::Contact) {
+                facts.line(&found, &line.text, rules);
+            }
+        } else if line.role == Role::Byline && facts.authors.is_empty() {
+            facts.authors = rules.bylines.people(&line.text);
+        }
+        if let (Some((_, moment)), false) = (rules.dates.first_in(&line.text), is_update(&line.text)) {
+            facts.say(Basis::Text, moment);
+        }
+    }
+    facts
+}
+
+fn is_update(words: &str) -> bool {
+    let words = words.to_lowercase();
+    ["updated", "modified", "reviewed"].iter().any(|word| words.contains(word)) && !words.contains("published")
+}
+
+/// The date in an address such as `/2022/01/07/bridge-closed`.
+pub(crate) fn date_in_address(address: &str, rules: &Rules) -> Option<crate::dates::Moment> {
+    let path = address.split("://").nth(1)?.split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    parts.windows(3).find_map(|parts| match parts {
+        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+            rules.dates.of_value(&format!("{year}-{month}-{day}"))
+        }
+        _ => None,
+    })
+}
+
+impl Metadata {
+    /// Whether the page's data leave open what its masthead may say.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.published.is_some() && !self.authors.is_empty()
+    }
+}

@@ -1,0 +1,55 @@
+//! The lines of an article, less the title, what stands above it, and what is no sentence of the report.
+
+use super::flow::Line;
+use super::title::{Title, same};
+use crate::lines::{Kind, Lines, Standing};
+use record::Role;
+
+/// The first lines, where bylines and dates stand.
+const TOP: usize = 8;
+/// A line of this many letters is prose: bylines do not come after it.
+const PROSE: usize = 120;
+
+pub(crate) fn tidy(lines: Vec<Line>, title: Option<&Title>, patterns: &Lines) -> Vec<Line> {
+    let mut lines = without_title(lines, title);
+    let all: usize = lines.iter().map(|line| line.letters).sum();
+    let mut seen = 0;
+    let mut top = true;
+    let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    for (index, mut line) in lines.drain(..).enumerate() {
+        let found = patterns.find(&line.text, Standing { top: top && index < TOP, page: true });
+        match found.map(|found| found.kind) {
+            Some(kind @ (Kind::Byline | Kind::Date | Kind::Credit | Kind::Correction)) => line.role = kind.role(),
+            Some(Kind::Caption) => line.role = Role::Caption,
+            Some(Kind::Ending) if line.role == Role::Heading && seen * 4 > all => break,
+            // A quotation may hold a line like these.
+            Some(_) if line.role != Role::Quote => continue,
+            _ => {}
+        }
+        seen += line.letters;
+        let is_prose = line.letters >= PROSE && line.role == Role::Paragraph;
+        top &= !is_prose;
+        match line.role {
+            Role::Byline | Role::Dateline if !top => continue,
+            Role::Byline if line.letters > PROSE => continue,
+            _ => kept.push(line),
+        }
+    }
+    while kept.last().is_some_and(|line| matches!(line.role, Role::Heading | Role::Byline | Role::Dateline)) {
+        kept.pop();
+    }
+    kept
+}
+
+/// Drops the headings that show the title and what stands above it, unless that is prose.
+fn without_title(lines: Vec<Line>, title: Option<&Title>) -> Vec<Line> {
+    let Some(title) = title else { return lines };
+    let shown = |line: &Line| same(&line.text, &title.text) && (line.role == Role::Heading || line.letters > 20);
+    let first = lines.iter().position(shown);
+    let prose =
+        |lines: &[Line]| lines.iter().filter(|line| line.letters > PROSE).map(|line| line.letters).sum::<usize>();
+    let above = first.filter(|at| prose(lines.get(..*at).unwrap_or_default()) * 5 <= prose(&lines)).unwrap_or(0);
+    let figure = |line: &Line| matches!(line.role, Role::Caption | Role::Credit | Role::Byline | Role::Dateline);
+    let below = lines.into_iter().enumerate().filter(|(index, line)| *index >= above || figure(line));
+    below.map(|(_, line)| line).filter(|line| !shown(line)).collect()
+}

@@ -1,0 +1,80 @@
+//! An act as the grammar gives it: heads of phrases, before they become entities with spans.
+
+use crate::party::Party;
+use record::{EventType, Status};
+
+/// What told the act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A verb of verbs.tsv with an object of the class it asks for.
+    VerbAndObject,
+    /// A verb of verbs.tsv.
+    Verb,
+    /// A light verb and its noun.
+    LightVerb,
+    /// A noun that occurs, or stands by itself.
+    Noun,
+    /// A stance over an act that the lexicon knows.
+    StanceOverAct,
+    /// A stance over something else.
+    Stance,
+    /// What a speaker says of others: "must", "is responsible".
+    Speech,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Act {
+    pub trigger: usize,
+    /// The verb whose clause holds the act's place, time and numbers.
+    pub clause: usize,
+    /// Where the words stand that say so, for the statement they are under.
+    pub voice: usize,
+    pub kind: EventType,
+    pub mode: Option<String>,
+    pub actors: Vec<Party>,
+    pub recipients: Vec<Party>,
+    pub status: Status,
+    pub origin: Origin,
+    /// Tokens that shall tell no further act.
+    pub used: Vec<usize>,
+}
+
+/// Acts of conflict. The others are acts of cooperation.
+pub(crate) fn is_hostile(kind: EventType) -> bool {
+    use EventType::{Accuse, Assault, Coerce, Mobilize, Protest, Reject, Request, Sanction, Threaten};
+    matches!(kind, Request | Accuse | Reject | Threaten | Protest | Sanction | Mobilize | Coerce | Assault)
+}
+
+/// Acts that two sides do together.
+pub(crate) fn is_mutual(kind: EventType) -> bool {
+    use EventType::{Agree, Consult, Cooperate, Support};
+    matches!(kind, Agree | Consult | Cooperate | Support)
+}
+
+impl Act {
+    pub fn new(trigger: usize, clause: usize, kind: EventType, origin: Origin) -> Act {
+        Act {
+            trigger,
+            clause,
+            voice: trigger,
+            kind,
+            mode: None,
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            status: Status::Happened,
+            origin,
+            used: vec![trigger, clause],
+        }
+    }
+
+    /// Nobody does an act to themselves; and where two sides named in one phrase do it together, the first is the
+    /// actor and the others are the recipients, as the order of mention gives a direction.
+    pub fn settle(mut self, mutual: bool) -> Act {
+        let actors: Vec<usize> = self.actors.iter().map(|party| party.inner).collect();
+        self.recipients.retain(|party| !actors.contains(&party.inner));
+        if mutual && self.recipients.is_empty() && self.actors.len() > 1 {
+            self.recipients = self.actors.split_off(1);
+        }
+        self
+    }
+}

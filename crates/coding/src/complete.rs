@@ -1,0 +1,21 @@
+//! What an act must have to be worth telling. An event of every verb finds everything and is worth nothing.
+
+use crate::act::{Act, Origin};
+use record::EventType;
+
+/// Both sides; or the one side that is the news; or a violent or public act with a place or a number.
+pub(crate) fn is_complete(act: &Act, actors: bool, recipients: bool, has_place_or_count: bool) -> bool {
+    use EventType::{Aid, Assault, Coerce, Cooperate, Protest, Retreat, Sanction};
+    match (actors, recipients) {
+        (true, true) => true,
+        // Somebody was killed, arrested, convicted, released: by whom may be unknown.
+        // "He accused X": that nothing says who he is does not undo the accusation.
+        (false, true) => matches!(act.kind, Assault | Coerce | Sanction | Retreat) || !act.actors.is_empty(),
+        // PLOVER asks only these for another side.
+        (true, false) => {
+            !matches!(act.kind, Cooperate | Aid | Sanction)
+                && !matches!(act.origin, Origin::Noun | Origin::Speech | Origin::Stance)
+        }
+        (false, false) => matches!(act.kind, Protest | Assault) && has_place_or_count,
+    }
+}

@@ -1,0 +1,183 @@
+//! From acts to events: phrases become entities with spans, and the act gets its statement, place, time and numbers.
+
+use crate::act::Act;
+use crate::complete::is_complete;
+use crate::confidence::confidence;
+use crate::grammar::Way;
+use crate::lexicon::Lexicon;
+use crate::party::Party;
+use crate::scene::Scene;
+use crate::{happening, phrase, place, quote, share, tally, when};
+use reading::{Entities, Reading, Report};
+use record::{
+    Argument, Event, EventId, EventPlace, HappeningId, Role, Span, Stance, Statement, Status, When, WhenBasis,
+};
+
+/// An act with all that was found in its sentence, before its phrases become entities.
+struct Draft {
+    act: Act,
+    /// The words of each party.
+    actor_words: Vec<Span>,
+    recipient_words: Vec<Span>,
+    contexts: Vec<String>,
+    places: Vec<EventPlace>,
+    when: Option<When>,
+    counts: Vec<record::CountId>,
+    statement: Option<usize>,
+}
+
+pub(crate) fn events(report: &Report, reading: &mut Reading, lexicon: &Lexicon) -> Vec<Event> {
+    let drafts = drafts(report, reading, lexicon);
+    let mut events = Vec::new();
+    for draft in drafts {
+        events.extend(event(report, reading, draft));
+    }
+    events.sort_by_key(|event| (event.trigger.start, event.kind));
+    for (number, event) in (1u32..).zip(&mut events) {
+        event.id = EventId(number);
+    }
+    happening::group(&mut events, &reading.entities);
+    share::within_happening(&report.document, &mut events);
+    events
+}
+
+fn drafts(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
+    let scene = Scene::new(report, &reading.entities, lexicon);
+    let doc = &report.doc;
+    let mut drafts = Vec::new();
+    // The time that the sentence before states, within its block.
+    let mut before: Option<(usize, When)> = None;
+    for &sentence in doc.sentences() {
+        if sentence.start >= sentence.end || !report.role(sentence.start).is_coded() {
+            continue;
+        }
+        let role = report.role(sentence.start);
+        let neighbour = before.take().filter(|(passage, _)| *passage == sentence.passage).map(|(_, when)| when);
+        let acts = scene.acts(sentence);
+        if acts.is_empty() {
+            continue;
+        }
+        let span = report.span(sentence.start, sentence.end - 1);
+        let mut places = place::places(&scene, &acts, &within(&reading.places, span, |x| x.span()));
+        let mut times = when::stated(&scene, &acts, &within(&reading.times, span, |x| x.span()));
+        share::within_sentence(&scene, &acts, &mut times, &mut places);
+        let counts = tally::counts(&scene, &acts, &within(&reading.counts, span, |x| x.span()));
+        let contexts = contexts(&scene, sentence.tokens());
+        if let Some(stated) = times.iter().flatten().next() {
+            before = Some((sentence.passage, stated.clone()));
+        }
+        for (((act, places), stated), counts) in acts.into_iter().zip(places).zip(times).zip(counts) {
+            let nearby = || {
+                let happened = matches!(act.status, Status::Happened | Status::Ongoing);
+                let near = neighbour.clone().filter(|_| happened && role != Role::Caption)?;
+                if when::is_ahead(&report.document, &near) {
+                    return None;
+                }
+                Some(When { basis: WhenBasis::Neighbour, ..near })
+            };
+            let when = stated.or_else(nearby).or_else(|| when::published(&report.document, role, act.status));
+            let statement = statement(report, &reading.statements, &act);
+            let words = |parties: &[Party]| parties.iter().map(|party| phrase::words(&scene, party)).collect();
+            let (actor_words, recipient_words) = (words(&act.actors), words(&act.recipients));
+            let contexts = contexts.clone();
+            drafts.push(Draft { act, actor_words, recipient_words, contexts, places, when, counts, statement });
+        }
+    }
+    drafts
+}
+
+/// The items whose words lie in a span. Items stand in text order.
+fn within<T>(items: &[T], span: Span, of: impl Fn(&T) -> Span) -> Vec<&T> {
+    let first = items.partition_point(|item| of(item).start < span.start);
+    items[first..].iter().take_while(|item| of(item).start < span.end).collect()
+}
+
+fn contexts(scene: &Scene, tokens: std::ops::Range<usize>) -> Vec<String> {
+    let words: Vec<&str> = tokens.map(|i| scene.doc.lower(i)).collect();
+    let fits = |cues: &std::collections::BTreeSet<String>| words.iter().any(|&word| cues.contains(word));
+    scene.lexicon.contexts.iter().filter(|(_, cues)| fits(cues)).map(|(context, _)| context.clone()).collect()
+}
+
+/// The innermost statement whose content holds the trigger. The cue of a statement stands outside its content.
+fn statement(report: &Report, statements: &[Statement], act: &Act) -> Option<usize> {
+    let at = report.span(act.voice, act.voice);
+    let holding = statements.iter().enumerate().filter(|(_, statement)| {
+        let cue = statement.cue.is_some_and(|cue| cue.overlaps(at));
+        !cue && statement.content.iter().any(|content| content.contains(at))
+    });
+    let length = |statement: &Statement| statement.content.iter().map(|span| span.len()).sum::<usize>();
+    holding.min_by_key(|(index, statement)| (length(statement), usize::MAX - index)).map(|(index, _)| index)
+}
+
+fn event(report: &Report, reading: &mut Reading, draft: Draft) -> Option<Event> {
+    let Draft { act, actor_words, recipient_words, contexts, places, when, counts, statement } = draft;
+    let confidence = confidence(&act);
+    let mut actors = arguments(report, &mut reading.entities, &act.actors, &actor_words);
+    // "Gunmen looted the shops, the agency said": who says so may be parsed as who did so.
+    if let Some(statement) = statement.and_then(|index| reading.statements.get(index)) {
+        let speaks = |argument: &Argument| {
+            let inside = statement.content.iter().any(|content| content.contains(argument.span()));
+            !inside && statement.sources.iter().any(|source| source.span().overlaps(argument.span()))
+        };
+        let shared = act.actors.iter().all(|party| party.way == Way::Shared);
+        actors.retain(|argument| !(shared && speaks(argument)));
+    }
+    let mut recipients = arguments(report, &mut reading.entities, &act.recipients, &recipient_words);
+    recipients.retain(|r| actors.iter().all(|a| a.entity != r.entity));
+    let seen = !places.is_empty() || !counts.is_empty();
+    if !is_complete(&act, !actors.is_empty(), !recipients.is_empty(), seen) {
+        return None;
+    }
+    let denied = statement.and_then(|index| reading.statements.get(index)).is_some_and(|s| s.stance == Stance::Denies);
+    let background =
+        when.as_ref().is_some_and(|w| w.basis == WhenBasis::Stated && when::is_background(&report.document, w));
+    let status = match act.status {
+        Status::Happened | Status::Ongoing if denied => Status::Denied,
+        Status::Happened if background => Status::Historical,
+        status => status,
+    };
+    let trigger = trigger(report, act.trigger);
+    Some(Event {
+        id: EventId(0),
+        happening: HappeningId(0),
+        kind: act.kind,
+        mode: act.mode,
+        contexts,
+        trigger,
+        evidence: evidence(report, act.clause).hull(trigger),
+        actors,
+        recipients,
+        places,
+        when,
+        counts,
+        status,
+        statement: statement.and_then(|index| reading.statements.get(index)).map(|s| s.id),
+        anchor: quote::anchor(&report.document.text, trigger),
+        confidence,
+    })
+}
+
+/// The trigger with a particle right behind it: "gave in".
+fn trigger(report: &Report, token: usize) -> Span {
+    let doc = &report.doc;
+    let particle = doc.children(token).find(|&c| doc.dep(c) == "prt" && c == token + 1);
+    report.span(token, particle.unwrap_or(token))
+}
+
+/// The clause that the act stands in.
+fn evidence(report: &Report, clause: usize) -> Span {
+    report.span(report.doc.left_edge(clause), report.doc.right_edge(clause))
+}
+
+/// Phrases as arguments, each entity once.
+fn arguments(report: &Report, entities: &mut Entities, parties: &[Party], words: &[Span]) -> Vec<Argument> {
+    let mut arguments: Vec<Argument> = Vec::new();
+    for (party, &words) in parties.iter().zip(words) {
+        let Some(reference) = entities.refer(report, party.inner) else { continue };
+        let span = phrase::whole(report, party.inner, reference.span.hull(words));
+        if arguments.iter().all(|known| known.entity != reference.entity) {
+            arguments.push(Argument { entity: reference.entity, start: span.start, end: span.end });
+        }
+    }
+    arguments
+}

@@ -1,0 +1,161 @@
+//! Verbs that tell an act by themselves: which row of verbs.tsv fits a clause, and who stands in its roles.
+
+use crate::grammar::{self, Way, has_particle, is_passive, prepositions};
+use crate::lexicon::{Companion, ObjectRule, VerbFrame};
+use crate::party::{Party, Wanted};
+use crate::role::Role;
+use crate::scene::Scene;
+use record::EventType;
+
+impl Scene<'_> {
+    /// The row that fits the verb best: an object asked for weighs most, then a companion, then a particle.
+    pub fn verb_frame(&self, verb: usize) -> Option<&VerbFrame> {
+        let fits = self.lexicon.verb(self.doc.lemma(verb)).iter().filter(|frame| self.fits(frame, verb));
+        // `max_by_key` keeps the last of equals; the first row of the table shall win.
+        fits.rev().max_by_key(|frame| frame.weight())
+    }
+
+    fn fits(&self, frame: &VerbFrame, verb: usize) -> bool {
+        let particle = frame.particles.is_empty() || frame.particles.iter().any(|p| has_particle(self.doc, verb, p));
+        particle
+            && (frame.companions.is_empty() || frame.companions.iter().any(|c| self.has_companion(verb, c)))
+            && self.object_fits(&frame.object, verb)
+    }
+
+    fn has_companion(&self, verb: usize, companion: &Companion) -> bool {
+        let doc = self.doc;
+        if let Some(class) = &companion.class {
+            return prepositions(doc, verb)
+                .into_iter()
+                .any(|(prep, noun)| prep == companion.word && self.in_class(class, noun));
+        }
+        let hangs = |c: usize| {
+            doc.lower(c) == companion.word
+                && !matches!(doc.dep(c), "nsubj" | "nsubjpass" | "dobj" | "pobj" | "det" | "mark" | "aux" | "cc")
+        };
+        let on_object = doc.child(verb, &["dobj"]).is_some_and(|object| doc.children(object).any(hangs));
+        doc.children(verb).any(hangs) || on_object
+    }
+
+    fn object_fits(&self, rule: &ObjectRule, verb: usize) -> bool {
+        let object = grammar::object(self.doc, verb);
+        match rule {
+            ObjectRule::Any => true,
+            ObjectRule::None => object.is_none(),
+            _ => object.is_some_and(|object| {
+                let mut heads = grammar::coordinated(self.doc, object.head);
+                if let Some(party) = self.party(object.head, object.way, Wanted::Recipient) {
+                    heads.push(party.inner);
+                } else if self.lexicon.not_parties.parts.contains(self.doc.lemma(object.head)) {
+                    heads.extend(prepositions(self.doc, object.head).into_iter().filter(|p| p.0 == "of").map(|p| p.1));
+                }
+                heads.into_iter().any(|head| match rule {
+                    ObjectRule::Party => self.party(head, Way::Own, Wanted::Actor).is_some(),
+                    ObjectRule::Person => self.is_person(head),
+                    ObjectRule::Lemmas(lemmas) => lemmas.iter().any(|lemma| lemma == self.doc.lemma(head)),
+                    ObjectRule::Class(class) => self.in_class(class, head),
+                    ObjectRule::Any | ObjectRule::None => false,
+                })
+            }),
+        }
+    }
+
+    /// The parties in the first role that has any.
+    pub fn in_roles(&self, verb: usize, roles: &[Role], kind: EventType, wanted: Wanted) -> Vec<Party> {
+        let mut things = Vec::new();
+        for role in roles {
+            let found = self.in_role(verb, role, kind, wanted);
+            if found.iter().any(|party| self.is_somebody(party.inner)) || (is_physical(kind) && !found.is_empty()) {
+                return found;
+            }
+            if things.is_empty() {
+                things = found;
+            }
+        }
+        things
+    }
+
+    pub fn in_role(&self, verb: usize, role: &Role, kind: EventType, wanted: Wanted) -> Vec<Party> {
+        let doc = self.doc;
+        match role {
+            Role::Nobody | Role::Possessive | Role::Modifier => Vec::new(),
+            Role::Subject => self.subject_parties(verb, wanted),
+            Role::Object => match grammar::object(doc, verb) {
+                Some(object) => self.phrase(object.head, object.way, kind, wanted),
+                None => Vec::new(),
+            },
+            Role::Inside => match grammar::object(doc, verb) {
+                Some(object) => self.inside(object.head, kind, wanted, 4),
+                None => Vec::new(),
+            },
+            Role::Dative => {
+                let dative = doc.children(verb).find(|&c| doc.dep(c) == "dative" && self.is_noun(c));
+                dative.map_or_else(Vec::new, |head| self.parties(head, Way::Own, wanted))
+            }
+            Role::Preposition(name) => {
+                let on_verb = self.after(verb, name, wanted);
+                if !on_verb.is_empty() {
+                    return on_verb;
+                }
+                match grammar::object(doc, verb) {
+                    Some(object) if object.way <= Way::Shared || is_passive(doc, verb) => {
+                        let mut found = self.after(object.head, name, wanted);
+                        let inner = self.after_part(object.head);
+                        if found.is_empty() && inner != object.head {
+                            found = self.after(inner, name, wanted);
+                        }
+                        found.into_iter().map(|party| Party { way: Way::Nested, ..party }).collect()
+                    }
+                    _ => Vec::new(),
+                }
+            }
+        }
+    }
+
+    /// The subject's parties; a means ("airstrikes by X", "X's report") yields its owner.
+    pub fn subject_parties(&self, verb: usize, wanted: Wanted) -> Vec<Party> {
+        let Some(subject) = grammar::subject(self.doc, verb) else { return Vec::new() };
+        let own = self.parties(subject.head, subject.way, wanted);
+        if !own.is_empty() || self.is_pronoun(subject.head) {
+            return own;
+        }
+        for role in ["poss", "by", "mod", "of", "from"] {
+            let found = self.at_noun(subject.head, &Role::named(role), wanted);
+            if !found.is_empty() {
+                return found.into_iter().map(|party| Party { way: Way::Nested, ..party }).collect();
+            }
+        }
+        // "filed a lawsuit accusing X": who filed it.
+        let governor = self.doc.head(subject.head);
+        let object = self.doc.dep(subject.head) == "dobj" && governor != verb;
+        if subject.way == Way::Antecedent && object {
+            let above = grammar::subject(self.doc, governor);
+            return above
+                .map_or_else(Vec::new, |above| self.parties(above.head, Way::Controlled.max(above.way), wanted));
+        }
+        Vec::new()
+    }
+}
+
+/// Acts on things as much as on people: what is bombed may be a bridge.
+fn is_physical(kind: EventType) -> bool {
+    use EventType::{Assault, Coerce, Mobilize, Protest};
+    matches!(kind, Assault | Coerce | Mobilize | Protest)
+}
+
+impl VerbFrame {
+    fn weight(&self) -> (u8, u8, u8) {
+        let object = match self.object {
+            ObjectRule::Any => 0,
+            ObjectRule::None | ObjectRule::Party => 1,
+            ObjectRule::Person => 2,
+            ObjectRule::Lemmas(_) | ObjectRule::Class(_) => 3,
+        };
+        (object, u8::from(!self.companions.is_empty()), u8::from(!self.particles.is_empty()))
+    }
+
+    /// Asks for an object by its meaning.
+    pub fn names_object(&self) -> bool {
+        matches!(self.object, ObjectRule::Lemmas(_) | ObjectRule::Class(_))
+    }
+}

@@ -1,0 +1,329 @@
+//! What the parse says of a clause: its subject and object, found through passives, coordination, control and
+//! relative clauses, and its negation, modals and particles.
+
+use language::{Doc, Pos};
+
+/// How many arcs a subject or object is sought upwards.
+const CLIMB: usize = 8;
+
+/// The way on which an argument was found, nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Way {
+    /// A dependent of the verb itself.
+    Own,
+    /// Shared with a coordinated verb.
+    Shared,
+    /// The controller of an infinitive, or the speaker of a clause.
+    Controlled,
+    /// The antecedent of a relative clause or participle.
+    Antecedent,
+    /// The subject of the clause that an adverbial clause hangs on.
+    Adverbial,
+    /// Inside another phrase.
+    Nested,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub head: usize,
+    pub way: Way,
+}
+
+pub(crate) fn is_verb(doc: &Doc, i: usize) -> bool {
+    matches!(doc.pos(i), Pos::Verb | Pos::Aux)
+}
+
+pub(crate) fn is_passive(doc: &Doc, verb: usize) -> bool {
+    let marked = doc.children(verb).any(|c| matches!(doc.dep(c), "auxpass" | "nsubjpass" | "csubjpass" | "agent"));
+    let bare = || doc.child(verb, &["aux", "dobj"]).is_none();
+    marked
+        || (doc.tag(verb) == "VBN" && doc.dep(verb) == "acl")
+        // Headlines: "18 officers killed".
+        || (doc.tag(verb) == "VBN" && doc.child(verb, &["nsubj"]).is_some() && bare())
+        || (doc.tag(verb) == "VBN" && matches!(doc.dep(verb), "ccomp" | "xcomp" | "oprd") && bare())
+        || (doc.tag(verb) == "VBN"
+            && doc.dep(verb) == "conj"
+            && doc.child(verb, &["nsubj", "aux", "dobj"]).is_none()
+            && is_verb(doc, doc.head(verb))
+            && is_passive_head(doc, doc.head(verb)))
+}
+
+fn is_passive_head(doc: &Doc, verb: usize) -> bool {
+    doc.children(verb).any(|c| matches!(doc.dep(c), "auxpass" | "nsubjpass" | "agent"))
+}
+
+fn surface_subject(doc: &Doc, verb: usize) -> Option<usize> {
+    // The last one before the verb: a dateline is often parsed as one too.
+    let subjects = || doc.children(verb).filter(|&c| matches!(doc.dep(c), "nsubj" | "nsubjpass"));
+    let own = subjects().rfind(|&c| c < verb).or_else(|| subjects().next());
+    own.or_else(|| misread_subject(doc, verb))
+}
+
+/// "Sweden shared intelligence", read as if "shared" were an adjective: its subject hangs on it all the same.
+pub(crate) fn misread_subject(doc: &Doc, verb: usize) -> Option<usize> {
+    let adjective = doc.dep(verb) == "amod" && matches!(doc.tag(verb), "VBN" | "VBD") && doc.head(verb) > verb;
+    let subject = |&c: &usize| {
+        matches!(doc.dep(c), "nsubj" | "npadvmod") && c + 1 == verb && matches!(doc.pos(c), Pos::Propn | Pos::Noun)
+    };
+    doc.children(verb).find(|c| adjective && subject(c) && doc.morph(*c).contains("Number"))
+}
+
+/// Who does what the verb says.
+pub(crate) fn subject(doc: &Doc, verb: usize) -> Option<Found> {
+    if is_passive(doc, verb) {
+        return agent(doc, verb);
+    }
+    outer_subject(doc, verb)
+}
+
+/// The pobj of a passive's "by".
+fn agent(doc: &Doc, verb: usize) -> Option<Found> {
+    let by = doc.children(verb).find(|&c| doc.dep(c) == "agent" || (doc.dep(c) == "prep" && doc.lower(c) == "by"))?;
+    let head = doc.child(by, &["pobj"])?;
+    Some(Found { head, way: Way::Own })
+}
+
+/// The grammatical subject of a clause, its own or the one it shares.
+pub(crate) fn outer_subject(doc: &Doc, verb: usize) -> Option<Found> {
+    let (mut at, mut way) = (verb, Way::Own);
+    for _ in 0..CLIMB {
+        if let Some(head) = surface_subject(doc, at) {
+            if matches!(doc.tag(head), "WDT" | "WP") || doc.lower(head) == "that" {
+                return antecedent(doc, at).map(|head| Found { head, way: way.max(Way::Antecedent) });
+            }
+            return Some(Found { head, way });
+        }
+        let above = doc.head(at);
+        if above == at {
+            return None;
+        }
+        let step = match doc.dep(at) {
+            "conj" if is_verb(doc, above) || doc.pos(above) == Pos::Adj => Way::Shared,
+            "xcomp" | "ccomp" | "acomp" | "attr" | "oprd" | "auxpass" | "aux" => {
+                let object = doc.child(above, &["dobj", "dative"]).filter(|&o| doc.pos(o) != Pos::Adp);
+                match object {
+                    Some(head) if doc.dep(at) == "xcomp" && object_controls(doc, above) => {
+                        return Some(Found { head, way: way.max(Way::Controlled) });
+                    }
+                    _ => Way::Controlled,
+                }
+            }
+            "advcl" => {
+                // "called on Chad to free": the one called on is to act.
+                let asked = doc.children(above).find(|&c| doc.dep(c) == "prep" && doc.lower(c) == "on");
+                let infinitive = doc.children(at).any(|c| doc.tag(c) == "TO");
+                match asked.and_then(|on| doc.child(on, &["pobj"])) {
+                    Some(head) if infinitive && doc.lemma(above) == "call" => {
+                        return Some(Found { head, way: way.max(Way::Controlled) });
+                    }
+                    _ => Way::Adverbial,
+                }
+            }
+            "pcomp" => {
+                let governor = doc.head(above);
+                if governor == above {
+                    return None;
+                }
+                if is_verb(doc, governor) && matches!(doc.lower(above), "of" | "for" | "from" | "into") {
+                    let head = if is_passive(doc, governor) {
+                        doc.child(governor, &["nsubjpass"])
+                    } else {
+                        doc.child(governor, &["dobj"])
+                    };
+                    if let Some(head) = head {
+                        return Some(Found { head, way: way.max(Way::Controlled) });
+                    }
+                }
+                at = governor;
+                way = way.max(Way::Adverbial);
+                if !is_verb(doc, at) {
+                    return owner(doc, at).map(|head| Found { head, way: Way::Nested });
+                }
+                continue;
+            }
+            "relcl" => return Some(Found { head: above, way: way.max(Way::Antecedent) }),
+            "acl" if doc.tag(at) == "VBG" && !doc.children(at).any(|c| doc.dep(c) == "mark") => {
+                return Some(Found { head: above, way: way.max(Way::Antecedent) });
+            }
+            "acl" => {
+                if let Some(head) = owner(doc, above) {
+                    return Some(Found { head, way: way.max(Way::Nested) });
+                }
+                let governor = doc.head(above);
+                if !matches!(doc.dep(above), "dobj" | "attr" | "pobj") || governor == above {
+                    return None;
+                }
+                at = if is_verb(doc, governor) { governor } else { doc.head(governor) };
+                way = way.max(Way::Controlled);
+                continue;
+            }
+            _ => return None,
+        };
+        way = way.max(step);
+        at = above;
+    }
+    None
+}
+
+/// Verbs whose object does what the infinitive says are the rule; these few keep their subject.
+fn object_controls(doc: &Doc, verb: usize) -> bool {
+    !matches!(doc.lemma(verb), "promise" | "vow" | "use" | "take" | "threaten" | "need")
+}
+
+/// The noun that a relative clause, or a verb coordinated in one, hangs on.
+fn antecedent(doc: &Doc, verb: usize) -> Option<usize> {
+    let mut at = verb;
+    for _ in 0..CLIMB {
+        let above = doc.head(at);
+        if above == at {
+            return None;
+        }
+        match doc.dep(at) {
+            "relcl" => return Some(above),
+            "conj" | "ccomp" | "xcomp" => at = above,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "X's offer", "the offer of X", "the offer by X".
+pub(crate) fn owner(doc: &Doc, noun: usize) -> Option<usize> {
+    let possessive = doc.child(noun, &["poss"]).filter(|&p| doc.pos(p) != Pos::Pron);
+    possessive.or_else(|| {
+        let prep =
+            doc.children(noun).find(|&c| doc.dep(c) == "prep" && matches!(doc.lower(c), "by" | "of" | "from"))?;
+        doc.child(prep, &["pobj"])
+    })
+}
+
+/// What the verb is done to: its object, the subject of a passive, the antecedent of a relative clause.
+pub(crate) fn object(doc: &Doc, verb: usize) -> Option<Found> {
+    if is_passive(doc, verb) {
+        if doc.dep(verb) == "acl" && doc.child(verb, &["nsubjpass"]).is_none() {
+            return Some(Found { head: doc.head(verb), way: Way::Antecedent });
+        }
+        return outer_subject(doc, verb);
+    }
+    if misread_subject(doc, verb).is_some() {
+        return Some(Found { head: doc.head(verb), way: Way::Own });
+    }
+    if let Some(head) = doc.child(verb, &["dobj"]) {
+        if matches!(doc.tag(head), "WDT" | "WP") || (doc.lower(head) == "that" && doc.pos(head) == Pos::Pron) {
+            return antecedent(doc, verb).map(|head| Found { head, way: Way::Antecedent });
+        }
+        return Some(Found { head, way: Way::Own });
+    }
+    // "X that Y wants freed", small clauses: the object is parsed as the subject of a verbless clause.
+    let small = |c: usize| {
+        let bare = !is_verb(doc, c) || doc.tag(c) == "VBG" || doc.children(c).any(|x| doc.tag(x) == "TO");
+        doc.dep(c) == "ccomp" && bare
+    };
+    let small = doc.children(verb).find(|&c| small(c));
+    if let Some(head) = small.and_then(|small| doc.child(small, &["nsubj"])) {
+        return Some(Found { head, way: Way::Own });
+    }
+    if doc.dep(verb) == "relcl" && doc.child(verb, &["nsubj"]).is_some_and(|s| !is_relative(doc, s)) {
+        return Some(Found { head: doc.head(verb), way: Way::Antecedent });
+    }
+    let next = doc.children(verb).find(|&c| doc.dep(c) == "conj" && is_verb(doc, c) && c > verb)?;
+    let own_subject = doc.child(next, &["nsubj", "nsubjpass"]).is_some();
+    let adjacent = next - verb <= 3;
+    if own_subject || !adjacent || is_passive(doc, next) {
+        return None;
+    }
+    doc.child(next, &["dobj"]).map(|head| Found { head, way: Way::Shared })
+}
+
+fn is_relative(doc: &Doc, i: usize) -> bool {
+    matches!(doc.tag(i), "WDT" | "WP") || doc.lower(i) == "that"
+}
+
+/// The prepositions on a word and what stands after each. "out of" counts as both.
+pub(crate) fn prepositions(doc: &Doc, i: usize) -> Vec<(&str, usize)> {
+    let mut found = Vec::new();
+    for prep in doc.children(i) {
+        if !matches!(doc.dep(prep), "prep" | "dative" | "agent") || doc.pos(prep) == Pos::Verb {
+            continue;
+        }
+        if let Some(object) = doc.child(prep, &["pobj"]) {
+            found.push((doc.lower(prep), object));
+        }
+        for inner in doc.children(prep).filter(|&c| doc.dep(c) == "prep") {
+            if let Some(object) = doc.child(inner, &["pobj"]) {
+                found.push((doc.lower(inner), object));
+                found.push((doc.lower(prep), object));
+            }
+        }
+    }
+    found
+}
+
+/// The phrase and everything coordinated with it, at most a dozen.
+pub(crate) fn coordinated(doc: &Doc, head: usize) -> Vec<usize> {
+    let mut all = vec![head];
+    let mut next = 0;
+    while next < all.len() && all.len() < 12 {
+        all.extend(doc.children(all[next]).filter(|&c| doc.dep(c) == "conj" && !is_verb(doc, c)));
+        next += 1;
+    }
+    all
+}
+
+pub(crate) fn has_particle(doc: &Doc, verb: usize, particle: &str) -> bool {
+    doc.children(verb).any(|c| {
+        doc.lower(c) == particle
+            && (matches!(doc.dep(c), "prt" | "advmod" | "prep" | "oprd" | "acomp" | "xcomp" | "ccomp") || c == verb + 1)
+    })
+}
+
+pub(crate) fn is_negated(doc: &Doc, verb: usize) -> bool {
+    doc.children(verb).any(|c| doc.dep(c) == "neg" || (doc.dep(c) == "advmod" && doc.lower(c) == "never"))
+}
+
+/// The modal of a clause: "will", "would", "must" …
+pub(crate) fn modal(doc: &Doc, verb: usize) -> Option<usize> {
+    doc.children(verb).find(|&c| doc.dep(c) == "aux" && doc.tag(c) == "MD")
+}
+
+/// Under "if", "unless" or "whether", its own clause or one it hangs in.
+pub(crate) fn is_conditional(doc: &Doc, verb: usize) -> bool {
+    let mut at = verb;
+    for _ in 0..CLIMB {
+        let condition =
+            |c: usize| doc.dep(c) == "mark" && matches!(doc.lower(c), "if" | "unless" | "whether" | "should");
+        if doc.children(at).any(condition) {
+            return true;
+        }
+        let above = doc.head(at);
+        if above == at || !matches!(doc.dep(at), "conj" | "xcomp" | "advcl" | "relcl" | "acl") || !is_verb(doc, above) {
+            return false;
+        }
+        at = above;
+    }
+    false
+}
+
+/// "is shelling".
+pub(crate) fn is_progressive(doc: &Doc, verb: usize) -> bool {
+    doc.tag(verb) == "VBG" && doc.children(verb).any(|c| doc.dep(c) == "aux" && doc.lemma(c) == "be")
+}
+
+/// Nouns and adjectives directly before a noun.
+pub(crate) fn modifiers(doc: &Doc, noun: usize) -> Vec<&str> {
+    doc.children(noun)
+        .filter(|&c| matches!(doc.dep(c), "compound" | "amod" | "nmod") && c < noun)
+        .flat_map(|c| [doc.lemma(c), doc.lower(c)])
+        .collect()
+}
+
+/// The verbs coordinated with a verb, at most a dozen, without itself.
+pub(crate) fn coordinated_verbs(doc: &Doc, verb: usize) -> Vec<usize> {
+    let mut all = vec![verb];
+    let mut next = 0;
+    while next < all.len() && all.len() < 12 {
+        all.extend(doc.children(all[next]).filter(|&c| doc.dep(c) == "conj" && is_verb(doc, c)));
+        next += 1;
+    }
+    all.split_off(1)
+}

@@ -1,0 +1,159 @@
+//! Nouns that name an act: under a light verb, as the subject of an occurrence, or by themselves.
+
+use crate::act::{Act, Origin, is_mutual};
+use crate::grammar::{self, Way, has_particle, prepositions};
+use crate::lexicon::NounSlot;
+use crate::party::{Party, Wanted};
+use crate::role::Role;
+use crate::scene::Scene;
+use record::EventType;
+
+impl Scene<'_> {
+    /// The act of a noun under a light verb, or of one that the verb says occurs.
+    pub fn light_verb_act(&self, verb: usize) -> Option<Act> {
+        let doc = self.doc;
+        let rows = self.lexicon.light_verb(doc.lemma(verb)).iter();
+        for row in rows.filter(|row| row.particle.is_empty() || has_particle(doc, verb, &row.particle)) {
+            let noun = match &row.noun {
+                NounSlot::Object | NounSlot::Undergone => {
+                    grammar::object(doc, verb).and_then(|object| self.act_noun(object.head))
+                }
+                NounSlot::Subject => grammar::outer_subject(doc, verb).and_then(|subject| self.act_noun(subject.head)),
+                NounSlot::After(name) => {
+                    let after = prepositions(doc, verb).into_iter().filter(|(prep, _)| prep == name);
+                    after.filter_map(|(_, noun)| self.act_noun(noun)).next()
+                }
+            };
+            let Some(noun) = noun.filter(|&noun| !self.is_denied_noun(noun)) else { continue };
+            if row.noun == NounSlot::Undergone {
+                return Some(self.undergone(noun, verb));
+            }
+            let occurs = row.noun == NounSlot::Subject;
+            if occurs && self.noun_frame(noun).is_none_or(|frame| !frame.alone) {
+                continue;
+            }
+            let mut act = self.noun_act(noun, Some(verb));
+            if occurs {
+                act.origin = Origin::Noun;
+            } else {
+                act.origin = Origin::LightVerb;
+            }
+            act.used.push(verb);
+            let mutual = is_mutual(act.kind) || act.kind == EventType::Assault && occurs;
+            return Some(self.settle(act, mutual));
+        }
+        None
+    }
+
+    /// "received aid from X", "faces a probe by X": the subject is the recipient.
+    fn undergone(&self, noun: usize, verb: usize) -> Act {
+        let mut act = self.noun_act(noun, None);
+        let subjects = self.subject_parties(verb, Wanted::Recipient);
+        if act.actors.is_empty() {
+            act.actors = ["from", "by"]
+                .iter()
+                .map(|name| self.after(verb, name, Wanted::Actor))
+                .find(|f| !f.is_empty())
+                .unwrap_or_default();
+        }
+        act.recipients = subjects;
+        act.origin = Origin::LightVerb;
+        act.clause = verb;
+        act.used = vec![noun, verb];
+        act.settle(false)
+    }
+
+    /// The act that a noun names, with the arguments that stand in its own phrase, then on the verb it belongs to.
+    pub fn noun_act(&self, noun: usize, verb: Option<usize>) -> Act {
+        let clause = verb.unwrap_or_else(|| self.governing(noun));
+        let Some(frame) = self.noun_frame(noun) else {
+            return Act::new(noun, clause, EventType::Consult, Origin::Noun);
+        };
+        let mut act = Act::new(noun, clause, frame.kind, Origin::Noun);
+        if verb.is_none() {
+            act.used = vec![noun];
+        }
+        act.mode = frame.mode.clone();
+        let subjects = verb.map_or_else(Vec::new, |verb| self.subject_parties(verb, Wanted::Actor));
+        let own = subjects.iter().all(|party| grammar::coordinated(self.doc, noun).contains(&party.inner));
+        act.actors = if own { self.first_at_noun(noun, &frame.actors, Wanted::Actor) } else { subjects };
+        let taken: Vec<usize> = act.actors.iter().map(|party| party.inner).collect();
+        let free = |found: Vec<Party>| -> Vec<Party> {
+            found.into_iter().filter(|party| !taken.contains(&party.inner)).collect()
+        };
+        // "A meeting of X with Y": what one role has taken the other leaves alone.
+        for role in &frame.recipients {
+            act.recipients = free(self.at_noun(noun, role, Wanted::Recipient));
+            if !act.recipients.is_empty() {
+                break;
+            }
+        }
+        if let Some(verb) = verb.filter(|_| act.recipients.is_empty()) {
+            let above = grammar::object(self.doc, verb).map(|o| o.head).filter(|&head| head != noun);
+            let mut found =
+                above.map_or_else(Vec::new, |head| self.first_at_noun(head, &frame.recipients, Wanted::Recipient));
+            if found.is_empty() {
+                found = self.in_role(verb, &Role::Dative, frame.kind, Wanted::Recipient);
+            }
+            for role in frame.recipients.iter().filter(|role| !matches!(role, Role::Preposition(name) if name == "of"))
+            {
+                if !found.is_empty() {
+                    break;
+                }
+                if let Role::Preposition(name) = role {
+                    found = self.after(verb, name, Wanted::Recipient);
+                }
+            }
+            act.recipients = free(found);
+        }
+        for other in grammar::coordinated(self.doc, noun) {
+            if act.recipients.is_empty() && other != noun {
+                act.recipients = free(self.first_at_noun(other, &frame.recipients, Wanted::Recipient));
+            }
+        }
+        if act.recipients.is_empty() {
+            act.recipients = free(self.party_deeper(noun, &frame.recipients));
+        }
+        act
+    }
+
+    /// "a campaign of attacks on the offices of X": the roles of the noun, one phrase further down.
+    fn party_deeper(&self, noun: usize, roles: &[Role]) -> Vec<Party> {
+        for (prep, object) in prepositions(self.doc, noun) {
+            if roles.iter().any(|role| matches!(role, Role::Preposition(name) if name == prep)) {
+                let found = self.inside(object, EventType::Assault, Wanted::Recipient, 3);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn first_at_noun(&self, noun: usize, roles: &[Role], wanted: Wanted) -> Vec<Party> {
+        for role in roles {
+            let found = self.at_noun(noun, role, wanted);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// A noun that tells an act by itself: both sides must be named.
+    pub fn standing_noun(&self, noun: usize) -> Option<Act> {
+        let frame = self.noun_frame(noun)?;
+        if !frame.alone || matches!(self.doc.dep(noun), "compound" | "amod" | "poss") || self.is_denied_noun(noun) {
+            return None;
+        }
+        let act = self.settle(self.noun_act(noun, None), is_mutual(frame.kind));
+        let named = |parties: &[Party]| parties.iter().any(|party| party.way <= Way::Nested);
+        (named(&act.actors) && named(&act.recipients)).then_some(act)
+    }
+
+    /// "no talks", "any attack".
+    fn is_denied_noun(&self, noun: usize) -> bool {
+        let doc = self.doc;
+        doc.children(noun).any(|c| doc.dep(c) == "det" && matches!(doc.lower(c), "no" | "any" | "neither"))
+    }
+}

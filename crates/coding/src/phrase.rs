@@ -1,0 +1,82 @@
+//! The words of an argument: the core phrase, with what says which one is meant ("a court *in Sofia*", "the sons *of the
+//! former president*") and without clauses and afterthoughts.
+
+use crate::party::Party;
+use crate::scene::Scene;
+use language::{Doc, Pos};
+use reading::Report;
+use record::Span;
+
+/// Prepositions after a noun that tell which one is meant.
+const TELLING: [&str; 9] = ["of", "in", "at", "from", "near", "for", "on", "to", "within"];
+/// Tokens that such a tail may have.
+const TAIL: usize = 8;
+
+/// The words of a party beyond the core that its entity has.
+pub(crate) fn words(scene: &Scene, party: &Party) -> Span {
+    let (report, doc) = (scene.report, scene.doc);
+    let mut span = report.span(first_word(doc, party.inner), party.inner);
+    if party.head < party.inner {
+        span = span.hull(report.span(doc.left_edge(party.head), party.head));
+    }
+    if let Some(name) = doc.names().iter().find(|name| name.start <= party.inner && party.inner < name.end) {
+        span = span.hull(report.span(name.start, name.end - 1));
+    }
+    let name = scene.name(party.inner);
+    let modifier = matches!(doc.dep(party.inner), "amod" | "compound" | "nmod") || doc.pos(party.inner) == Pos::Adj;
+    // A person's or a country's name needs no more.
+    let enough = modifier || matches!(name, Some("PERSON" | "GPE" | "NORP" | "LOC"));
+    if let Some(last) = tail(scene, party.inner).filter(|_| !enough) {
+        span = span.hull(report.span(party.inner, last));
+    }
+    span
+}
+
+/// The first word before a noun that belongs to its core: articles, numbers, adjectives, names, owners.
+fn first_word(doc: &Doc, noun: usize) -> usize {
+    let before = doc.children(noun).filter(|&c| {
+        let core =
+            matches!(doc.dep(c), "det" | "amod" | "compound" | "nummod" | "poss" | "nmod" | "predet" | "quantmod");
+        core && c < noun
+    });
+    before.map(|c| doc.left_edge(c)).min().unwrap_or(noun)
+}
+
+/// "Mali's": the 's belongs to the grammar, not to the name.
+pub(crate) fn whole(report: &Report, inner: usize, span: Span) -> Span {
+    let doc = &report.doc;
+    // A state needs no apposition: what follows its name is often parsed as one.
+    let state =
+        doc.names().iter().find(|name| name.start <= inner && inner < name.end && doc.name_label(**name) == "GPE");
+    let span = match state {
+        Some(name) if inner + 1 == name.end => Span::new(span.start, span.end.min(doc.end(inner))),
+        _ => span,
+    };
+    let words = report.words(span);
+    let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+    Span::new(span.start, span.start + bare.trim_end().len())
+}
+
+/// The last token of the tail right after a noun.
+fn tail(scene: &Scene, noun: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let prep =
+        doc.children(noun).find(|&c| c == noun + 1 && doc.dep(c) == "prep" && TELLING.contains(&doc.lower(c)))?;
+    let object = doc.child(prep, &["pobj"]).filter(|&object| !scene.is_abstract(object))?;
+    let last = simple_end(doc, object);
+    (last - noun <= TAIL).then_some(last)
+}
+
+/// The end of a noun phrase without its clauses: the noun, what is coordinated with it, and an "of" of its own.
+fn simple_end(doc: &Doc, noun: usize) -> usize {
+    let mut last = noun;
+    for child in doc.children(noun).filter(|&c| c > noun) {
+        let end = match doc.dep(child) {
+            "conj" => child,
+            "prep" if doc.lower(child) == "of" && child == noun + 1 => doc.child(child, &["pobj"]).unwrap_or(noun),
+            _ => continue,
+        };
+        last = last.max(end);
+    }
+    last
+}

@@ -1,0 +1,124 @@
+//! The walk over a sentence: heads before their dependents, each word at most one act.
+
+use crate::act::{Act, Origin, is_mutual};
+use crate::grammar;
+use crate::lexicon::VerbFrame;
+use crate::party::{Party, Wanted};
+use crate::role::Role;
+use crate::scene::Scene;
+use crate::stance::Reach;
+use language::{Pos, Sentence};
+use record::EventType;
+use std::collections::BTreeSet;
+use std::slice;
+
+impl Scene<'_> {
+    /// The acts of a sentence.
+    pub fn acts(&self, sentence: Sentence) -> Vec<Act> {
+        if self.is_of_another_world(sentence) {
+            return Vec::new();
+        }
+        let mut acts = Vec::new();
+        let mut used = BTreeSet::new();
+        for token in self.heads_first(sentence) {
+            if used.contains(&token) {
+                continue;
+            }
+            let found = match self.doc.pos(token) {
+                Pos::Verb if self.is_predicate(token) && !self.is_aim(token) => self.verb_acts(token, 0),
+                Pos::Adj => self.stance_acts(token, Reach::Clauses, 0).unwrap_or_default(),
+                Pos::Noun => {
+                    let stance = self.stance_acts(token, Reach::Clauses, 0);
+                    let stance = stance.or_else(|| self.stance_acts(token, Reach::Nouns, 0));
+                    stance.unwrap_or_else(|| self.standing_noun(token).into_iter().collect())
+                }
+                _ => continue,
+            };
+            for act in found {
+                used.extend(act.used.iter().copied());
+                acts.extend(self.settled(act));
+            }
+        }
+        acts
+    }
+
+    fn is_predicate(&self, verb: usize) -> bool {
+        !matches!(self.doc.dep(verb), "amod" | "compound" | "aux") || grammar::misread_subject(self.doc, verb).is_some()
+    }
+
+    /// "met to discuss", "a plan to free": what was to be done, unless a stance above says more of it.
+    fn is_aim(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let infinitive = doc.children(verb).any(|c| doc.tag(c) == "TO");
+        infinitive && matches!(doc.dep(verb), "advcl" | "xcomp" | "acl" | "relcl" | "ccomp")
+    }
+
+    /// Breadth first from the roots.
+    fn heads_first(&self, sentence: Sentence) -> Vec<usize> {
+        let doc = self.doc;
+        let mut order: Vec<usize> = sentence.tokens().filter(|&i| doc.head(i) == i).collect();
+        let mut next = 0;
+        while next < order.len() {
+            order.extend(doc.children(order[next]));
+            next += 1;
+        }
+        order
+    }
+
+    /// What a verb tells with what stands below it. No negation or modal is looked at.
+    pub fn verb_acts(&self, verb: usize, depth: usize) -> Vec<Act> {
+        if let Some(acts) = self.stance_acts(verb, Reach::Clauses, depth) {
+            return acts;
+        }
+        let frame = self.verb_frame(verb);
+        if let Some(frame) = frame.filter(|frame| frame.names_object()) {
+            return vec![self.verb_act(verb, frame)];
+        }
+        if let Some(acts) = self.stance_acts(verb, Reach::Nouns, depth) {
+            return acts;
+        }
+        if let Some(act) = self.light_verb_act(verb) {
+            return vec![act];
+        }
+        frame.map(|frame| self.verb_act(verb, frame)).into_iter().collect()
+    }
+
+    fn verb_act(&self, verb: usize, frame: &VerbFrame) -> Act {
+        let origin = if frame.names_object() { Origin::VerbAndObject } else { Origin::Verb };
+        let mut act = Act::new(verb, verb, frame.kind, origin);
+        act.mode = frame.mode.clone();
+        act.actors = self.in_role(verb, &frame.actor, frame.kind, Wanted::Actor);
+        let roles = if frame.recipients.is_empty() { slice::from_ref(&Role::Object) } else { &frame.recipients };
+        act.recipients = self.in_roles(verb, roles, frame.kind, Wanted::Recipient);
+        if act.recipients.is_empty() && frame.kind == EventType::Aid {
+            act.recipients = self.beneficiaries(verb);
+        }
+        if let Some(noun) = grammar::object(self.doc, verb).and_then(|object| self.act_noun(object.head)) {
+            act.used.push(noun);
+        }
+        self.settle(act, is_mutual(frame.kind))
+    }
+
+    /// "donated tents to help X": whom the aid is to help.
+    fn beneficiaries(&self, verb: usize) -> Vec<Party> {
+        let doc = self.doc;
+        let object = grammar::object(doc, verb).map(|object| object.head);
+        let helps = |c: &usize| {
+            matches!(doc.dep(*c), "advcl" | "xcomp" | "acl" | "relcl")
+                && grammar::is_verb(doc, *c)
+                && matches!(doc.lemma(*c), "help" | "assist" | "support" | "aid")
+        };
+        let purpose = doc.children(verb).chain(object.into_iter().flat_map(|object| doc.children(object))).find(helps);
+        let mut found = purpose.map_or_else(Vec::new, |clause| self.anyone_below(clause));
+        found.retain(|party| !self.is_own(party.inner));
+        found
+    }
+
+    /// Sport, markets and the screen borrow the words of conflict.
+    fn is_of_another_world(&self, sentence: Sentence) -> bool {
+        self.lexicon.other_worlds.iter().any(|(least, words)| {
+            let hits = sentence.tokens().map(|i| self.doc.lower(i)).filter(|&word| words.contains(word));
+            hits.collect::<BTreeSet<_>>().len() >= *least
+        })
+    }
+}

@@ -1,0 +1,52 @@
+//! What the rooms of this crate look at: the report, its parse, its reading and the lexicon.
+
+use crate::lexicon::Lexicon;
+use language::{Doc, Pos};
+use reading::{Entities, Report};
+
+pub(crate) struct Scene<'a> {
+    pub report: &'a Report,
+    pub doc: &'a Doc,
+    pub entities: &'a Entities,
+    pub lexicon: &'a Lexicon,
+    /// The kind of name that each token stands in, if any.
+    names: Vec<Option<&'a str>>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(report: &'a Report, entities: &'a Entities, lexicon: &'a Lexicon) -> Self {
+        let doc = &report.doc;
+        let mut names = vec![None; doc.len()];
+        for &name in doc.names() {
+            if let Some(tokens) = names.get_mut(name.start..name.end) {
+                tokens.fill(Some(doc.name_label(name)));
+            }
+        }
+        Scene { report, doc, entities, lexicon, names }
+    }
+
+    /// The kind of the name over token `i`, as the model says: `PERSON`, `GPE` …
+    pub fn name(&self, i: usize) -> Option<&'a str> {
+        self.names.get(i).copied().flatten()
+    }
+
+    pub fn is_person(&self, i: usize) -> bool {
+        let entity = self.entities.at(i).and_then(|id| self.entities.get(id));
+        match entity {
+            Some(entity) if entity.kind == record::EntityKind::Person => true,
+            _ => self.name(i) == Some("PERSON") || self.in_class("person", i),
+        }
+    }
+
+    /// Whether the noun is of a class of classes.tsv.
+    pub fn in_class(&self, class: &str, noun: usize) -> bool {
+        let lemma = self.doc.lemma(noun);
+        let lower = self.doc.lower(noun);
+        let modifiers = crate::grammar::modifiers(self.doc, noun);
+        self.lexicon.in_class(class, lemma, &modifiers) || self.lexicon.in_class(class, lower, &modifiers)
+    }
+
+    pub fn is_noun(&self, i: usize) -> bool {
+        matches!(self.doc.pos(i), Pos::Noun | Pos::Propn)
+    }
+}

@@ -1,0 +1,77 @@
+//! What acts lend one another: clauses of one sentence that are joined, and claims of one happening, share their time and
+//! their place where one states them and the other does not.
+
+use crate::act::Act;
+use crate::scene::Scene;
+use record::{Document, Event, EventPlace, PlaceRole, Role, Status, When, WhenBasis};
+
+/// Labels over which a clause belongs to the scene of the clause above it: "shot two and wounded a boy in Kisumu",
+/// "opened fire there, killing three".
+const JOINED: [&str; 3] = ["conj", "advcl", "xcomp"];
+
+/// For each act the joined act that lends to it: the nearest above it, else one that is coordinated with it below.
+fn lenders(scene: &Scene, acts: &[Act], lends: impl Fn(usize) -> bool) -> Vec<Option<usize>> {
+    let doc = scene.doc;
+    let above = |act: usize| {
+        let mut at = acts[act].clause;
+        while JOINED.contains(&doc.dep(at)) && doc.head(at) != at {
+            at = doc.head(at);
+            if let Some(found) = (0..acts.len()).find(|&other| acts[other].clause == at && lends(other)) {
+                return Some(found);
+            }
+        }
+        None
+    };
+    let below = |act: usize| {
+        (0..acts.len()).find(|&other| {
+            let clause = acts[other].clause;
+            lends(other) && doc.dep(clause) == "conj" && doc.head(clause) == acts[act].clause
+        })
+    };
+    (0..acts.len()).map(|act| if lends(act) { None } else { above(act).or_else(|| below(act)) }).collect()
+}
+
+/// Acts of one sentence.
+pub(crate) fn within_sentence(scene: &Scene, acts: &[Act], times: &mut [Option<When>], places: &mut [Vec<EventPlace>]) {
+    for (act, lender) in lenders(scene, acts, |act| times[act].is_some()).into_iter().enumerate() {
+        // What is planned or feared has its own time.
+        if let Some(lender) = lender.filter(|_| acts[act].status == Status::Happened) {
+            times[act] = times[lender].clone();
+        }
+    }
+    let stays = |place: &EventPlace| !matches!(place.role, PlaceRole::From | PlaceRole::To | PlaceRole::Via);
+    for (act, lender) in lenders(scene, acts, |act| !places[act].is_empty()).into_iter().enumerate() {
+        if let Some(lender) = lender {
+            places[act] = places[lender].iter().copied().filter(stays).collect();
+        }
+    }
+}
+
+/// Claims of one happening.
+pub(crate) fn within_happening(document: &Document, events: &mut [Event]) {
+    let in_role = |event: &Event, role: Role| {
+        let holds = |block: &&record::Block| block.span().contains(event.trigger);
+        document.blocks.iter().find(holds).is_some_and(|block| block.role == role)
+    };
+    for index in 0..events.len() {
+        let event = &events[index];
+        let past = matches!(event.status, Status::Happened | Status::Ongoing | Status::Denied);
+        if !past || in_role(event, Role::Caption) {
+            continue;
+        }
+        let undated = event.when.as_ref().is_none_or(|when| when.basis == WhenBasis::Published);
+        let lender = |has: &dyn Fn(&Event) -> bool| {
+            events.iter().find(|other| other.happening == event.happening && has(other)).cloned()
+        };
+        let dated = |other: &Event| other.when.as_ref().is_some_and(|when| when.basis == WhenBasis::Stated);
+        let time = if undated { lender(&dated) } else { None };
+        let place = if event.places.is_empty() { lender(&|other| !other.places.is_empty()) } else { None };
+        if let Some(lender) = time {
+            let basis = if in_role(&lender, Role::Title) { WhenBasis::Headline } else { WhenBasis::Neighbour };
+            events[index].when = lender.when.map(|when| When { basis, ..when });
+        }
+        if let Some(lender) = place {
+            events[index].places = lender.places;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Whether the act came about: negation, modals, conditions, and acts that go on.
+
+use crate::act::{Act, Origin, is_hostile};
+use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, modal};
+use crate::scene::Scene;
+use crate::stance::answer_mode;
+use record::{EventType, Status};
+
+impl Scene<'_> {
+    /// Turns an act by the negation and the modals of its clause. Nothing where the page says that it did not happen.
+    pub fn settled(&self, mut act: Act) -> Option<Act> {
+        use EventType::{Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject};
+        use EventType::{Retreat, Sanction, Support, Threaten};
+        let doc = self.doc;
+        let verb = self.upper_clause(act.clause);
+        let modal = modal(doc, verb).map(|m| doc.lower(m));
+        let future = matches!(modal, Some("will" | "'ll" | "wo" | "shall" | "’ll")) || self.is_going_to(verb);
+        let reported = matches!(modal, Some("would")) && self.is_under_speech(verb);
+        let negated = is_negated(doc, verb) || is_negated(doc, act.clause);
+        if is_conditional(doc, verb) {
+            if negated {
+                return None;
+            }
+            act.status = Status::Hypothetical;
+            return Some(act);
+        }
+        let passive = grammar::is_passive(doc, verb);
+        if negated {
+            let refusal = match act.kind {
+                Agree | Support | Concede | Aid | Cooperate | Consult | Retreat if future || reported => true,
+                Agree | Support | Concede => !matches!(modal, Some("could" | "may" | "might" | "should" | "must")),
+                _ => false,
+            };
+            if !refusal || act.actors.is_empty() || passive {
+                return None;
+            }
+            act.mode = answer_mode(Some(act.kind)).map(str::to_owned);
+            act.kind = Reject;
+            return Some(act);
+        }
+        if future || reported {
+            if act.status == Status::Happened {
+                act.status = Status::Planned;
+            }
+            match act.kind {
+                Agree | Support | Concede | Aid | Cooperate | Consult | Retreat
+                    if !passive && !act.actors.is_empty() =>
+                {
+                    act.kind = Agree;
+                    act.mode = None;
+                }
+                // Said by the one who is to do it: a threat.
+                Protest | Sanction | Mobilize | Coerce | Assault if self.speaks_for_itself(&act) => {
+                    act.mode = None;
+                    act.kind = Threaten;
+                    act.status = Status::Happened;
+                }
+                _ => {}
+            }
+            return Some(act);
+        }
+        if matches!(modal, Some("may" | "might" | "could" | "would" | "can" | "should" | "must")) {
+            act.status = Status::Hypothetical;
+        } else if act.status == Status::Happened
+            && is_hostile(act.kind)
+            && is_progressive(doc, verb)
+            && act.origin != Origin::Stance
+        {
+            act.status = Status::Ongoing;
+        }
+        Some(act)
+    }
+
+    /// The verb that carries the modals: up through infinitives and coordination without a modal of its own.
+    fn upper_clause(&self, verb: usize) -> usize {
+        let doc = self.doc;
+        let mut at = verb;
+        for _ in 0..4 {
+            let bare = modal(doc, at).is_none() && doc.child(at, &["nsubj", "nsubjpass", "aux", "auxpass"]).is_none();
+            let above = doc.head(at);
+            if !bare || doc.dep(at) != "conj" || !grammar::is_verb(doc, above) || doc.tag(at) != "VB" {
+                break;
+            }
+            at = above;
+        }
+        at
+    }
+
+    fn is_going_to(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let above = doc.head(verb);
+        doc.dep(verb) == "xcomp" && doc.lower(above) == "going" && doc.children(above).any(|c| doc.lemma(c) == "be")
+    }
+
+    fn is_under_speech(&self, verb: usize) -> bool {
+        self.doc.dep(verb) == "ccomp"
+            || grammar::outer_subject(self.doc, verb).is_some_and(|s| s.way == Way::Controlled)
+    }
+
+    /// "said it would": the actor was found in the clause of the speech verb.
+    fn speaks_for_itself(&self, act: &Act) -> bool {
+        act.actors.iter().any(|party| party.way == Way::Controlled) && self.doc.dep(act.clause) == "ccomp"
+    }
+}

@@ -1,0 +1,159 @@
+//! Chains: who relays what others said. A step needs its own cue, or "citing".
+
+use super::cues::Kind;
+use super::speaker::{Speaker, speakers};
+use super::words::{Words, is_gerund, is_word};
+use super::{Draft, Scene, near};
+use crate::Entities;
+use language::Pos;
+use record::{EntityKind, Stance};
+use std::collections::BTreeSet;
+
+/// More relays than this are a parser's dream.
+const LONGEST_CHAIN: usize = 5;
+
+/// How far above "citing" its governing cue can stand.
+const FARTHEST_GOVERNOR: usize = 8;
+
+/// Adds the relays to each draft: whom it cites, and the statements it stands in.
+pub(super) fn link(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
+    cite(scene, drafts, entities);
+    drop_doubles(drafts);
+    relay(scene, drafts);
+}
+
+/// "said, citing the interior ministry": the ministry speaks, whoever cites it relays.
+fn cite(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
+    let doc = scene.doc;
+    let mut used = BTreeSet::new();
+    for index in 0..drafts.len() {
+        let c = drafts[index].head;
+        let aside = doc.dep(c) == "relcl";
+        if !matches!(doc.lemma(c), "cite" | "quote") || !(is_gerund(doc, c) || aside) {
+            continue;
+        }
+        let Some(object) = doc.child(c, &["dobj"]).filter(|&object| can_be_cited(scene, object, entities)) else {
+            continue;
+        };
+        let fits = |&other: &usize| {
+            let draft = &drafts[other];
+            draft.head < c
+                && draft.kind != Kind::Thought
+                && draft.utterance
+                && doc.sentence_of(draft.head) == doc.sentence_of(c)
+                && scene.quotations.at(draft.head) == scene.quotations.at(c)
+                && !draft.steps.is_empty()
+        };
+        let candidates: Vec<usize> = near(drafts, c).filter(fits).collect();
+        let governs = |&&other: &&usize| doc.ancestors(c).take(FARTHEST_GOVERNOR).any(|a| a == drafts[other].head);
+        // "according to the Post, which quoted a union leader".
+        let inside = |&other: &usize| {
+            other != index && drafts[other].steps.iter().flatten().any(|speaker| speaker.words.holds(c))
+        };
+        let target = match aside {
+            true => near(drafts, c).find(inside),
+            false => candidates.iter().rev().find(governs).or(candidates.last()).copied(),
+        };
+        let Some(target) = target else { continue };
+        let cue = Words::one(c);
+        let cited: Vec<Speaker> = speakers(scene, object, cue);
+        if cited.is_empty() {
+            continue;
+        }
+        // Who is cited speaks, so "citing" is the statement's cue; "reported" becomes the relay's.
+        let own = std::mem::replace(&mut drafts[target].cue, cue);
+        for speaker in drafts[target].steps.iter_mut().flatten() {
+            speaker.cue.get_or_insert(own);
+            let clause = doc.left_edge(c);
+            if aside && speaker.words.first < clause && speaker.words.holds(c) {
+                let name = Words { first: speaker.words.first, last: clause - 1 };
+                speaker.words = name.trimmed(doc).unwrap_or(name);
+            }
+        }
+        drafts[target].steps.insert(0, cited);
+        used.insert(index);
+    }
+    let mut index = 0..;
+    drafts.retain(|_| index.next().is_none_or(|index| !used.contains(&index)));
+}
+
+/// A person, a body, or a noun that can be a source.
+fn can_be_cited(scene: &Scene, head: usize, entities: &Entities) -> bool {
+    let doc = scene.doc;
+    let named = entities.at(head).and_then(|id| entities.get(id)).map(|entity| entity.kind);
+    matches!(named, Some(EntityKind::Person | EntityKind::Organization | EntityKind::State))
+        || doc.pos(head) == Pos::Propn && !matches!(named, Some(EntityKind::Place | EntityKind::Facility))
+        || scene.cues.is_source(doc.lemma(head))
+}
+
+/// Two rules may read one cue, or one the cue that carries another: the first and the longer stand.
+fn drop_doubles(drafts: &mut Vec<Draft>) {
+    let doubled: Vec<bool> = (0..drafts.len())
+        .map(|index| {
+            let own = &drafts[index];
+            near(drafts, own.head).any(|other| {
+                let cue = drafts[other].cue;
+                cue != own.cue && cue.contains(own.cue) || other < index && drafts[other].head == own.head
+            })
+        })
+        .collect();
+    let mut doubled = doubled.into_iter();
+    drafts.retain(|_| !doubled.next().unwrap_or(false));
+}
+
+/// Who stands around a statement relays it: "TASS reported that the ministry said …".
+fn relay(scene: &Scene, drafts: &mut Vec<Draft>) {
+    let outer: Vec<Option<usize>> = (0..drafts.len()).map(|index| enclosing(drafts, index)).collect();
+    let own: Vec<Vec<Vec<Speaker>>> = drafts.iter().map(|draft| draft.steps.clone()).collect();
+    for index in 0..drafts.len() {
+        let mut around = outer[index].filter(|_| !own[index].is_empty());
+        for _ in 0..LONGEST_CHAIN {
+            let Some(relay) = around else { break };
+            let cue = drafts[relay].cue;
+            for step in &own[relay] {
+                let mut step = step.clone();
+                for speaker in &mut step {
+                    speaker.cue.get_or_insert(cue);
+                }
+                drafts[index].steps.push(step);
+            }
+            around = outer[relay];
+        }
+    }
+    // "…, a spokesman said, TASS reported": the relay has nothing to say of its own.
+    let relays = outer.iter().enumerate().filter_map(|(index, outer)| Some((index, (*outer)?)));
+    let mute: BTreeSet<usize> = relays
+        .filter(|&(inner, outer)| only_passes_on(scene, &drafts[outer], &drafts[inner]))
+        .map(|(_, o)| o)
+        .collect();
+    let mut index = 0..;
+    drafts.retain(|_| index.next().is_none_or(|index| !mute.contains(&index)));
+}
+
+/// The outer statement follows the inner one and holds nothing but it.
+fn only_passes_on(scene: &Scene, outer: &Draft, inner: &Draft) -> bool {
+    let covered = |i: usize| inner.block.holds(i) || inner.content.iter().any(|content| content.holds(i));
+    let mut words = outer.content.iter().flat_map(|content| content.tokens());
+    outer.head > inner.head && words.all(|i| covered(i) || !is_word(scene.doc, i))
+}
+
+/// The statement that holds this one most closely, where its speaker passes on what it holds.
+fn enclosing(drafts: &[Draft], index: usize) -> Option<usize> {
+    let inner = &drafts[index];
+    let holds = |&other: &usize| {
+        let outer = &drafts[other];
+        other != index
+            && outer.kind == Kind::Speech
+            && relays(outer.stance)
+            && !outer.steps.is_empty()
+            && outer.holds(inner.cue)
+            && !inner.holds(outer.cue)
+    };
+    let length = |&other: &usize| drafts[other].content.iter().map(|words| words.last - words.first).sum::<usize>();
+    near(drafts, inner.head).filter(holds).min_by_key(length)
+}
+
+/// Who denies or doubts that somebody said something does not pass it on.
+fn relays(stance: Stance) -> bool {
+    matches!(stance, Stance::Asserts | Stance::Confirms | Stance::Accuses)
+}

@@ -1,0 +1,74 @@
+//! Phrases as cues: "according to the ministry", and adverbs of hearsay: "reportedly".
+
+use super::cues::Kind;
+use super::speaker::{phrase, speakers};
+use super::words::{Words, is_word};
+use super::{Draft, Scene};
+use language::Pos;
+
+/// The statement whose cue begins with token `i`.
+pub(super) fn read(scene: &Scene, i: usize) -> Option<Draft> {
+    hearsay(scene, i).or_else(|| according_to(scene, i))
+}
+
+fn according_to(scene: &Scene, i: usize) -> Option<Draft> {
+    let doc = scene.doc;
+    let sentence = doc.sentence(i);
+    let cue = scene.cues.phrases.iter().find(|cue| {
+        let here = (i..sentence.end).map(|token| doc.lower(token));
+        here.take(cue.words.len()).eq(cue.words.iter().map(String::as_str))
+    })?;
+    let words = Words { first: i, last: i + cue.words.len() - 1 };
+    let head = doc.children(words.last).find(|&child| doc.dep(child) == "pobj")?;
+    let source = phrase(scene, head, words)?;
+    let block = words.hull(source);
+    let speakers = speakers(scene, head, words);
+    let host = doc.ancestors(i).find(|&a| matches!(doc.pos(a), Pos::Verb | Pos::Aux)).unwrap_or_else(|| root(scene, i));
+    let outermost = doc.head(host) == host || (sentence.start..i).all(|token| !is_word(doc, token));
+    let (first, last) =
+        if outermost { (sentence.start, sentence.end - 1) } else { (doc.left_edge(host), doc.right_edge(host)) };
+    let mut content = Vec::new();
+    if first < block.first {
+        content.extend(Words::new(first, block.first - 1).and_then(|words| words.trimmed(doc)));
+    }
+    if block.last < last {
+        content.extend(Words::new(block.last + 1, last).and_then(|words| words.trimmed(doc)));
+    }
+    // What a quotation says stays in the quotation.
+    if let Some(quotation) = scene.quotations.at(i) {
+        content.retain(|words| quotation.overlaps(*words));
+    }
+    let content: Vec<Words> = content.into_iter().map(|words| scene.quotations.whole(words, i)).collect();
+    if content.is_empty() || speakers.is_empty() {
+        return None;
+    }
+    Some(Draft {
+        cue: words,
+        head: i,
+        kind: Kind::Speech,
+        stance: cue.stance,
+        utterance: true,
+        content,
+        steps: vec![speakers],
+        block,
+    })
+}
+
+/// "The general reportedly fled": somebody's word, but nobody's name.
+fn hearsay(scene: &Scene, i: usize) -> Option<Draft> {
+    let doc = scene.doc;
+    let stance = scene.cues.hearsay(doc.lower(i))?;
+    let clause = doc.ancestors(i).find(|&a| matches!(doc.pos(a), Pos::Verb | Pos::Aux | Pos::Noun))?;
+    let whole = Words { first: doc.left_edge(clause), last: doc.right_edge(clause) };
+    let sides = [(whole.first < i).then(|| Words { first: whole.first, last: i - 1 }), Words::new(i + 1, whole.last)];
+    let content: Vec<Words> = sides.into_iter().flatten().filter_map(|words| words.trimmed(doc)).collect();
+    if content.is_empty() {
+        return None;
+    }
+    let cue = Words::one(i);
+    Some(Draft { cue, head: i, kind: Kind::Speech, stance, utterance: false, content, steps: Vec::new(), block: cue })
+}
+
+fn root(scene: &Scene, i: usize) -> usize {
+    scene.doc.ancestors(i).last().unwrap_or(i)
+}

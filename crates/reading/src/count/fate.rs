@@ -1,0 +1,171 @@
+//! What befell those counted: the verb they are object or subject of, the adjective beside them, the noun itself.
+
+use super::Scene;
+use super::number::Number;
+use super::tables::{Fate, Part, Role};
+use language::Pos;
+use record::Counted;
+
+/// The fate of `noun`, or of the number itself where it stands alone.
+pub(super) fn of(scene: &Scene, number: Number, noun: Option<usize>, people: bool) -> Option<Counted> {
+    let doc = scene.doc;
+    let head = noun.unwrap_or(number.last);
+    let own = |noun: usize| {
+        let by_lemma = scene.tables.fate(Part::Noun, &doc.lemma(noun).to_lowercase());
+        by_lemma.or_else(|| scene.tables.fate(Part::Noun, doc.lower(noun)))
+    };
+    // What befell them now comes before what they already were: "killed two hostages".
+    adjective(scene, number, head)
+        .or_else(|| verb(scene, phrase_head(scene, number, noun), people))
+        .or_else(|| event_noun(scene, phrase_head(scene, number, noun)))
+        .or_else(|| place(scene, head).map(|fate| fate.of))
+        .or_else(|| noun.and_then(own).map(|fate| fate.of))
+}
+
+/// "26 wounded", "26 people dead", "wounded civilians".
+fn adjective(scene: &Scene, number: Number, head: usize) -> Option<Counted> {
+    let doc = scene.doc;
+    let beside = |i: usize| scene.tables.fate(Part::Adjective, doc.lower(i)).map(|fate| fate.of);
+    let before = doc.children(head).filter(|&child| child < head && doc.dep(child) == "amod").find_map(beside);
+    if before.is_some() {
+        return before;
+    }
+    let sentence = doc.sentence(head);
+    let next = head.max(number.last) + 1;
+    if next >= sentence.end {
+        return None;
+    }
+    let adverb = usize::from(doc.pos(next) == Pos::Adv && next + 1 < sentence.end);
+    // "26 killed the guard" has an object, "26 killed" has none.
+    let active = doc.child(next + adverb, &["dobj"]).is_some_and(|object| object > next);
+    beside(next + adverb).filter(|_| !active)
+}
+
+/// "the bodies of 225 people", "the arrest of two men".
+fn event_noun(scene: &Scene, head: usize) -> Option<Counted> {
+    let doc = scene.doc;
+    let above = doc.head(head);
+    if doc.dep(head) != "pobj" || doc.lower(above) != "of" {
+        return None;
+    }
+    scene.tables.fate(Part::Noun, doc.lemma(doc.head(above))).map(|fate| fate.of)
+}
+
+/// The token by which the counted stand in their clause: "dozens" of "dozens of people", the first conjunct.
+fn phrase_head(scene: &Scene, number: Number, noun: Option<usize>) -> usize {
+    let doc = scene.doc;
+    let mut head = noun.unwrap_or(number.last);
+    for _ in doc.sentence(head).tokens() {
+        let above = doc.head(head);
+        let partitive = doc.dep(head) == "pobj"
+            && doc.lower(above) == "of"
+            && (number.first..=number.last).contains(&doc.head(above));
+        let climbs = match doc.dep(head) {
+            "nummod" | "quantmod" | "appos" => matches!(doc.pos(above), Pos::Noun | Pos::Propn | Pos::Num),
+            "conj" => !matches!(doc.pos(above), Pos::Verb | Pos::Aux | Pos::Adj),
+            "pobj" if partitive => true,
+            // "a total of 26 people".
+            "pobj" if doc.lower(above) == "of" && scene.tables.toll(doc.lemma(doc.head(above))).is_some() => true,
+            "prep" if doc.lower(head) == "of" => true,
+            "pobj" => matches!(doc.lower(above), "including"),
+            "prep" => matches!(doc.lower(head), "including"),
+            _ => false,
+        };
+        if partitive {
+            head = doc.head(above);
+        } else if climbs && above != head {
+            head = above;
+        } else {
+            break;
+        }
+    }
+    head
+}
+
+/// The fate that the verb above `head` brings.
+fn verb(scene: &Scene, head: usize, people: bool) -> Option<Counted> {
+    let doc = scene.doc;
+    let fate = |verb: usize| scene.tables.fate(Part::Verb, doc.lemma(verb));
+    // "26 people killed in the raid", "26 people arrested since Monday".
+    let participle = doc.children(head).find(|&child| child > head && matches!(doc.dep(child), "acl" | "relcl"));
+    if let Some(child) = participle
+        && let Some(fate) = fate(child)
+    {
+        let passive = doc.dep(child) == "acl" && doc.tag(child) == "VBN" || is_passive(scene, child);
+        if passive && befalls_object(scene, child, fate, people) || fate.role == Role::Subject {
+            return Some(fate.of);
+        }
+    }
+    let mut above = doc.head(head);
+    let mut dep = doc.dep(head);
+    // "were seen to flee", "were shot and killed": the verb may stand below or beside the one with the subject.
+    for _ in 0..4 {
+        let found = match dep {
+            "dobj" | "dative" | "attr" | "oprd" => {
+                left_dead(scene, above).or_else(|| fate(above).filter(|&f| befalls_object(scene, above, f, people)))
+            }
+            "nsubjpass" => fate(above).filter(|&f| befalls_object(scene, above, f, people)),
+            "nsubj" => fate(above).filter(|f| f.role == Role::Subject).or_else(|| predicate(scene, above)),
+            "pobj" if scene.doc.dep(above) == "agent" => None,
+            _ => return None,
+        };
+        if let Some(fate) = found {
+            return Some(fate.of);
+        }
+        // "were beaten and arrested", "gathered and marched".
+        let beside = doc
+            .children(above)
+            .find(|&k| k > above && doc.dep(k) == "conj" && doc.child(k, &["nsubj", "nsubjpass", "dobj"]).is_none());
+        let below = doc.children(above).find(|&k| k > above && doc.dep(k) == "xcomp" && dep != "dobj");
+        match beside.or(below) {
+            Some(next) if dep != "dobj" => {
+                if dep == "nsubj" && doc.child(next, &["auxpass"]).is_some() {
+                    dep = "nsubjpass";
+                }
+                above = next;
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "left 26 people dead", "held 26 people hostage", "shot dead two people".
+fn left_dead(scene: &Scene, verb: usize) -> Option<Fate> {
+    let doc = scene.doc;
+    doc.children(verb)
+        .filter(|&k| {
+            k > verb && matches!(doc.dep(k), "oprd" | "acomp" | "advmod" | "xcomp" | "ccomp" | "prt" | "amod" | "dobj")
+        })
+        .find_map(|k| scene.tables.fate(Part::Adjective, doc.lower(k)))
+}
+
+/// "26 people are missing", "26 people are in prison".
+fn predicate(scene: &Scene, verb: usize) -> Option<Fate> {
+    let doc = scene.doc;
+    // The parser takes "missing" and "unaccounted for" for verbs.
+    let own = scene.tables.fate(Part::Adjective, doc.lower(verb)).filter(|_| doc.child(verb, &["dobj"]).is_none());
+    let complement = || doc.child(verb, &["acomp", "attr", "oprd"]);
+    own.or_else(|| scene.tables.fate(Part::Adjective, doc.lower(complement()?))).or_else(|| place(scene, verb))
+}
+
+/// "in prison", "in hospital".
+fn place(scene: &Scene, head: usize) -> Option<Fate> {
+    let doc = scene.doc;
+    let inside = doc.children(head).filter(|&k| k > head && doc.dep(k) == "prep" && doc.lower(k) == "in");
+    inside.filter_map(|p| doc.child(p, &["pobj"])).find_map(|place| scene.tables.fate(Part::Place, doc.lemma(place)))
+}
+
+fn befalls_object(scene: &Scene, verb: usize, fate: Fate, people: bool) -> bool {
+    let away = || scene.doc.children(verb).any(|k| scene.doc.dep(k) == "prep" && scene.doc.lower(k) == "from");
+    match fate.role {
+        Role::Object => true,
+        Role::ObjectFrom => people && away(),
+        Role::Person => people,
+        Role::Subject | Role::Own => false,
+    }
+}
+
+fn is_passive(scene: &Scene, verb: usize) -> bool {
+    scene.doc.child(verb, &["auxpass", "nsubjpass"]).is_some()
+}
