@@ -11,6 +11,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Languages that there is a model for.
 const LANGUAGES: &[&str] = &["en"];
 
+/// The most bytes of text that one report may have: some four hundred pages. It bounds time and memory.
+const TEXT_LIMIT: usize = 2_000_000;
+
 pub struct Engine {
     model: Model,
     world: World,
@@ -45,6 +48,10 @@ impl Engine {
         let failed = |fault| CodeError::new(capture, fault);
         let coded = catch_unwind(AssertUnwindSafe(|| {
             let document = article::document(capture).map_err(|error| failed(Fault::Article(error)))?;
+            let bytes = document.text.len();
+            if bytes > TEXT_LIMIT {
+                return Err(failed(Fault::TooLong { bytes, limit: TEXT_LIMIT }));
+            }
             if LANGUAGES.contains(&document.language.as_str()) {
                 return Ok(self.code_document(document));
             }

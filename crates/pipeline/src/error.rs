@@ -35,6 +35,10 @@ pub enum Fault {
     Article(ArticleError),
     #[error("is in the language {0:?}, for which there is no model; only English (en) can be coded yet")]
     Language(String),
+    #[error(
+        "holds {bytes} bytes of text, above the limit of {limit} for one report; split it, one report a line as JSON Lines"
+    )]
+    TooLong { bytes: usize, limit: usize },
     #[error("the coder failed on it, which is a bug; other reports are not touched by it")]
     Panic,
 }
@@ -55,6 +59,7 @@ impl CodeError {
             Fault::Ingest(fault) => fault.code(),
             Fault::Article(error) => error.code(),
             Fault::Language(_) => "language-without-model",
+            Fault::TooLong { .. } => "too-long",
             Fault::Panic => "internal",
         }
     }
