@@ -43,7 +43,7 @@ fn data_readme() -> Result<String> {
 
     let mut sources = Vec::new();
     for (_, row) in
-        reading::table::read::<[String; 3]>("data/sources.tsv", &std::fs::read_to_string(data.join("sources.tsv"))?)?
+        tables::read::<[String; 3]>("data/sources.tsv", &std::fs::read_to_string(data.join("sources.tsv"))?)?
     {
         sources.push(row);
     }

@@ -1,8 +1,8 @@
 //! Names of authors: out of metadata, out of a visible byline.
 
-use crate::table::{self, TableError};
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use tables::TableError;
 
 /// A capitalised word. The ranges are written out because `\p{Lu}` makes automata that take longer to build than a
 /// report takes to read.
@@ -41,7 +41,7 @@ pub(crate) struct Bylines {
 
 impl Bylines {
     pub(crate) fn load() -> Result<Bylines, TableError> {
-        let rows = table::read::<Row>("article/outlets.tsv", OUTLETS)?;
+        let rows = tables::read::<Row>("article/outlets.tsv", OUTLETS)?;
         Ok(Bylines { outlets: rows.into_iter().map(|(_, row)| row.word).collect() })
     }
 
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn every_outlet_word_is_known_by_its_example() {
         let bylines = Bylines::load().unwrap();
-        for (line, row) in table::read::<Row>("article/outlets.tsv", OUTLETS).unwrap() {
+        for (line, row) in tables::read::<Row>("article/outlets.tsv", OUTLETS).unwrap() {
             assert!(bylines.is_outlet(&row.example), "line {line}");
         }
     }

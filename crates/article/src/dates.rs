@@ -1,10 +1,10 @@
 //! Dates as pages and bylines write them. What is ambiguous, such as 01/02/2022, is no date.
 
-use crate::table::{self, TableError};
 use jiff::civil::Date;
 use regex::{Captures, Regex};
 use serde::Deserialize;
 use std::ops::Range;
+use tables::TableError;
 
 const MONTHS: &str = include_str!("../../../data/article/months.tsv");
 
@@ -37,14 +37,13 @@ pub(crate) struct Dates {
 impl Dates {
     pub(crate) fn load() -> Result<Dates, TableError> {
         let mut months = Vec::new();
-        for (_, row) in table::read::<Month>("article/months.tsv", MONTHS)? {
+        for (_, row) in tables::read::<Month>("article/months.tsv", MONTHS)? {
             months.extend(row.names.split(';').map(|name| (name.to_owned(), row.month)));
         }
         let names: Vec<&str> = months.iter().map(|(name, _)| name.as_str()).collect();
         let month = format!(r"(?P<m>(?:{})\b)\.?", names.join("|"));
         let build = |pattern: &str| {
-            let reason =
-                |error: regex::Error| TableError { table: "article/months.tsv", line: 0, reason: error.to_string() };
+            let reason = |error: regex::Error| TableError::row("article/months.tsv", 0, error.to_string());
             Regex::new(pattern).map_err(reason)
         };
         Ok(Dates {

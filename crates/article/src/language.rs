@@ -1,8 +1,8 @@
 //! Which language a report is in.
 
-use crate::table::{self, TableError};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use tables::TableError;
 
 const TABLE: &str = include_str!("../../../data/article/languages.tsv");
 
@@ -31,7 +31,7 @@ pub(crate) struct Language {
 
 impl Languages {
     pub(crate) fn load() -> Result<Languages, TableError> {
-        let rows = table::read::<Row>("article/languages.tsv", TABLE)?;
+        let rows = tables::read::<Row>("article/languages.tsv", TABLE)?;
         Ok(Languages(rows.into_iter().map(|(_, row)| (row.three, row.two)).collect()))
     }
 

@@ -15,13 +15,12 @@ mod lines;
 mod page;
 mod plain;
 mod source;
-mod table;
 
 use facts::published;
 use ingest::{Capture, Kind};
 use record::{Basis, Document};
 use std::sync::LazyLock;
-pub use table::TableError;
+pub use tables::TableError;
 
 /// Why a capture gives no document.
 #[derive(Debug, thiserror::Error)]

@@ -2,10 +2,10 @@
 //! rows of `data/article/lines.tsv`.
 
 use crate::byline::{NAME, NAMES, PROPER};
-use crate::table::{self, TableError};
 use record::Role;
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
+use tables::TableError;
 
 const TABLE: &str = include_str!("../../../data/article/lines.tsv");
 
@@ -90,17 +90,16 @@ impl Lines {
         let date = r"(?:\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Za-z]{3,9}\.?[\s,-]+\d{4}|[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})";
         let mut rows = Vec::new();
         let mut patterns = Vec::new();
-        for (line, row) in table::read::<Row>("article/lines.tsv", TABLE)? {
+        for (line, row) in tables::read::<Row>("article/lines.tsv", TABLE)? {
             let mut pattern = format!("^(?:{})$", row.pattern);
             for (key, value) in [("{names}", NAMES), ("{name}", NAME), ("{proper}", PROPER), ("{date}", date)] {
                 pattern = pattern.replace(key, value);
             }
-            let fault =
-                |error: regex::Error| TableError { table: "article/lines.tsv", line, reason: error.to_string() };
+            let fault = |error: regex::Error| TableError::row("article/lines.tsv", line, error.to_string());
             rows.push((row.kind, row.r#where, Regex::new(&pattern).map_err(fault)?));
             patterns.push(pattern);
         }
-        let fault = |error: regex::Error| TableError { table: "article/lines.tsv", line: 0, reason: error.to_string() };
+        let fault = |error: regex::Error| TableError::row("article/lines.tsv", 0, error.to_string());
         let set = regex::RegexSetBuilder::new(patterns).size_limit(1 << 26).build().map_err(fault)?;
         Ok(Lines { rows, set })
     }
@@ -132,7 +131,7 @@ mod tests {
     #[test]
     fn every_row_matches_its_example() {
         let lines = Lines::load().unwrap();
-        for (line, row) in table::read::<Row>("article/lines.tsv", TABLE).unwrap() {
+        for (line, row) in tables::read::<Row>("article/lines.tsv", TABLE).unwrap() {
             let standing = Standing { top: row.r#where == Where::Top, page: row.r#where == Where::Page };
             let found = lines.find(&row.example, standing);
             assert_eq!(found.map(|found| found.kind.role()), Some(row.kind.role()), "line {line}: {}", row.example);

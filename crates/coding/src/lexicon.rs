@@ -1,10 +1,10 @@
 //! The coding lexicon: the tables under `data/coding`, typed and indexed by lemma.
 
 use crate::role::Role;
-use reading::table::{TableError, list, read};
 use record::EventType;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use tables::{TableError, list, read};
 
 /// The coding tables under `data/coding`.
 pub struct Lexicon {

@@ -10,7 +10,7 @@ pub enum EngineError {
     #[error("the language model: {0}")]
     Model(#[from] language::ModelError),
     #[error("the table {0}")]
-    Table(#[from] reading::table::TableError),
+    Table(#[from] tables::TableError),
 }
 
 /// Why one report has no record.

@@ -9,7 +9,6 @@ pub mod attribution;
 pub mod count;
 pub mod place;
 mod report;
-pub mod table;
 #[cfg(test)]
 mod testing;
 pub mod time;
@@ -18,7 +17,7 @@ pub use actor::{Entities, Reference};
 pub use report::Report;
 
 use record::{Count, Place, Statement, Time};
-use table::TableError;
+use tables::TableError;
 
 /// Everything that reading knows of the world: the tables under `data/`, loaded once.
 pub struct World {

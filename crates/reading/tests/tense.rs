@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use language::{Doc, Model};
-use reading::{Report, table, time};
+use reading::{Report, time};
 use record::{Basis, Block, Document, Published, Role};
 use serde::Deserialize;
 use std::sync::{Arc, LazyLock};
@@ -33,7 +33,7 @@ fn words_that_look_ahead() {
         example: String,
     }
     let times = time::Times::load().unwrap();
-    let rows = table::read::<Row>("tense", include_str!("../../../data/times/tense.tsv")).unwrap();
+    let rows = tables::read::<Row>("tense", include_str!("../../../data/times/tense.tsv")).unwrap();
     let found: Vec<(String, Vec<String>)> =
         rows.into_iter().map(|(_, row)| (row.example.clone(), values(&row.example, &times))).collect();
     let wrong: Vec<_> = found.iter().filter(|(_, values)| *values != [NEXT_FRIDAY]).collect();

@@ -61,7 +61,7 @@ impl Floors {
 
     fn parse(text: &str) -> Result<Floors> {
         let mut floors = BTreeMap::new();
-        for (line, row) in reading::table::read::<Row>("eval/floors.tsv", text)? {
+        for (line, row) in tables::read::<Row>("eval/floors.tsv", text)? {
             let Row { set, metric, floor, sha256, reason } = row;
             let floor = Floor { value: ten_thousandths(floor), sha256, reason };
             if floors.insert((set, metric), floor).is_some() {

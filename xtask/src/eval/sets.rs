@@ -41,7 +41,7 @@ pub struct Row {
 
 pub fn rows() -> Result<Vec<Row>> {
     let text = std::fs::read_to_string(root().join("eval/sets.tsv")).context("cannot read eval/sets.tsv")?;
-    Ok(reading::table::read::<Row>("eval/sets.tsv", &text)?.into_iter().map(|(_, row)| row).collect())
+    Ok(tables::read::<Row>("eval/sets.tsv", &text)?.into_iter().map(|(_, row)| row).collect())
 }
 
 /// Codes and scores the sets of these rows. The rows of a set stand together.

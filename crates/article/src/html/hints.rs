@@ -1,8 +1,8 @@
 //! What class names and ids say: `data/article/hints.tsv`.
 
-use crate::table::{self, TableError};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use tables::TableError;
 
 const TABLE: &str = include_str!("../../../../data/article/hints.tsv");
 
@@ -43,7 +43,7 @@ struct Pattern {
 impl Hints {
     pub(crate) fn load() -> Result<Hints, TableError> {
         let mut hints = Hints { rows: BTreeMap::new(), prefixes: Vec::new() };
-        for (_, row) in table::read::<Row>("article/hints.tsv", TABLE)? {
+        for (_, row) in tables::read::<Row>("article/hints.tsv", TABLE)? {
             let prefix = row.words.ends_with('*');
             let words: Vec<String> = row.words.trim_end_matches('*').split('-').map(str::to_owned).collect();
             let first = words.first().cloned().unwrap_or_default();
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn every_row_matches_its_example() {
         let hints = Hints::load().unwrap();
-        for (line, row) in table::read::<Row>("article/hints.tsv", TABLE).unwrap() {
+        for (line, row) in tables::read::<Row>("article/hints.tsv", TABLE).unwrap() {
             assert!(hints.of(&row.example).contains(&row.says), "line {line}: {}", row.example);
         }
     }

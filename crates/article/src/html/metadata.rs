@@ -5,9 +5,9 @@ use super::json_ld;
 use super::tag::Tag;
 use crate::byline::Bylines;
 use crate::dates::{Dates, Moment};
-use crate::table::{self, TableError};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use tables::TableError;
 
 const TABLE: &str = include_str!("../../../../data/article/metadata.tsv");
 
@@ -47,7 +47,7 @@ impl Keys {
             Place::JsonLd => key,
             _ => Key { key: key.key.to_lowercase(), ..key },
         };
-        Ok(Keys(table::read::<Key>("article/metadata.tsv", TABLE)?.into_iter().map(lower).collect()))
+        Ok(Keys(tables::read::<Key>("article/metadata.tsv", TABLE)?.into_iter().map(lower).collect()))
     }
 }
 

@@ -381,8 +381,8 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::{Actors, describe};
-    use crate::table;
     use serde::Deserialize;
+    use tables;
 
     #[derive(Deserialize)]
     struct Row {
@@ -398,11 +398,11 @@ mod tests {
     }
 
     fn rows(text: &str) -> Vec<Row> {
-        table::read::<Row>("a table of actors", text).unwrap().into_iter().map(|(_, row)| row).collect()
+        tables::read::<Row>("a table of actors", text).unwrap().into_iter().map(|(_, row)| row).collect()
     }
 
     fn first(cell: &str) -> Option<String> {
-        table::list(cell).into_iter().next()
+        tables::list(cell).into_iter().next()
     }
 
     /// The examples whose first sector is not the one of their row.

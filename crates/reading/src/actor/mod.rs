@@ -21,7 +21,7 @@ pub use entities::{Entities, Reference};
 
 use crate::Report;
 use crate::place::Gazetteer;
-use crate::table::TableError;
+use ::tables::TableError;
 use std::sync::Arc;
 use tables::Tables;
 use text::Text;

@@ -1,9 +1,9 @@
 //! The tables of actors: titles, bodies, groups, names, and the small classes of words, loaded once.
 
 use super::lexicon::Lexicon;
-use crate::table::{self, TableError};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use tables::TableError;
 
 /// What a name of `actors.tsv` or `leaders.tsv` stands for.
 #[derive(Debug, Deserialize)]
@@ -254,20 +254,20 @@ impl Tables {
     }
 
     fn load_words(&mut self) -> Result<(), TableError> {
-        for (_, row) in table::read::<WordRow>("words.tsv", source!("words.tsv"))? {
+        for (_, row) in tables::read::<WordRow>("words.tsv", source!("words.tsv"))? {
             self.words.entry(row.class).or_default().insert(row.word);
         }
-        for (_, row) in table::read::<PartitiveRow>("partitives.tsv", source!("partitives.tsv"))? {
+        for (_, row) in tables::read::<PartitiveRow>("partitives.tsv", source!("partitives.tsv"))? {
             self.partitives.insert(row.word);
         }
-        for (line, row) in table::read::<PronounRow>("pronouns.tsv", source!("pronouns.tsv"))? {
+        for (line, row) in tables::read::<PronounRow>("pronouns.tsv", source!("pronouns.tsv"))? {
             let gender = gender("pronouns.tsv", line, &row.gender)?;
             self.pronouns.insert(row.pronoun, Pronoun { plural: row.number == "many", gender });
         }
-        for (line, row) in table::read::<GivenRow>("given.tsv", source!("given.tsv"))? {
+        for (line, row) in tables::read::<GivenRow>("given.tsv", source!("given.tsv"))? {
             self.given.insert(super::atoms::fold(&row.name), gender("given.tsv", line, &row.gender)?);
         }
-        for (line, row) in table::read::<ModifierRow>("modifiers.tsv", source!("modifiers.tsv"))? {
+        for (line, row) in tables::read::<ModifierRow>("modifiers.tsv", source!("modifiers.tsv"))? {
             let kind = match row.kind.as_str() {
                 "former" => ModifierKind::Former,
                 "rank" => ModifierKind::Rank,
@@ -275,14 +275,14 @@ impl Tables {
                 other => return Err(TableError::row("modifiers.tsv", line, format!("{other:?} is no kind"))),
             };
             self.modifier_words.add(&row.word, self.modifiers.len());
-            self.modifiers.push(Modifier { kind, sectors: table::list(&row.sectors) });
+            self.modifiers.push(Modifier { kind, sectors: tables::list(&row.sectors) });
         }
         Ok(())
     }
 
     fn load_countries(&mut self) -> Result<(), TableError> {
         let text = include_str!("../../../../data/places/countries.tsv");
-        for (_, row) in table::read::<CountryRow>("countries.tsv", text)? {
+        for (_, row) in tables::read::<CountryRow>("countries.tsv", text)? {
             let index = self.countries.len();
             self.country_words.add(&row.name, (index, CountryWord::Name));
             let cells = [
@@ -293,14 +293,14 @@ impl Tables {
                 (&row.metonyms, CountryWord::Seat),
             ];
             for (cell, word) in cells {
-                table::list(cell).iter().for_each(|name| self.country_words.add(name, (index, word)));
+                tables::list(cell).iter().for_each(|name| self.country_words.add(name, (index, word)));
             }
             self.countries.push(row.iso3);
         }
         // A people without a state of its own points to a country without a code.
         let none = self.countries.len();
         self.countries.push(String::new());
-        for (line, row) in table::read::<PeopleRow>("peoples.tsv", source!("peoples.tsv"))? {
+        for (line, row) in tables::read::<PeopleRow>("peoples.tsv", source!("peoples.tsv"))? {
             let index = match row.country.as_str() {
                 "" => none,
                 code => match self.countries.iter().position(|known| known == code) {
@@ -308,7 +308,7 @@ impl Tables {
                     None => return Err(TableError::row("peoples.tsv", line, format!("{code:?} is no country"))),
                 },
             };
-            table::list(&row.words)
+            tables::list(&row.words)
                 .iter()
                 .for_each(|word| self.country_words.add(word, (index, CountryWord::Adjective)));
         }
@@ -316,7 +316,7 @@ impl Tables {
     }
 
     fn load_titles(&mut self) -> Result<(), TableError> {
-        for (line, row) in table::read::<TitleRow>("titles.tsv", source!("titles.tsv"))? {
+        for (line, row) in tables::read::<TitleRow>("titles.tsv", source!("titles.tsv"))? {
             let role = match row.role.as_str() {
                 "own" => Role::Own,
                 "body" => Role::Body,
@@ -324,7 +324,7 @@ impl Tables {
                 other => return Err(TableError::row("titles.tsv", line, format!("{other:?} is no role"))),
             };
             let index = self.titles.len();
-            for title in table::list(&row.titles) {
+            for title in tables::list(&row.titles) {
                 self.title_words.add(&title, index);
                 if role != Role::Address {
                     self.title_words.add(&plural_title(&title), index);
@@ -336,7 +336,7 @@ impl Tables {
                 "no" => Public::No,
                 other => return Err(TableError::row("titles.tsv", line, format!("{other:?} is not yes, unless, no"))),
             };
-            let sectors = table::list(&row.sectors);
+            let sectors = tables::list(&row.sectors);
             self.titles.push(Title { office: row.office, sectors, public, role });
         }
         Ok(())
@@ -345,7 +345,7 @@ impl Tables {
     /// Bodies and groups; every portfolio with its minister and its ministry.
     fn load_bodies(&mut self) -> Result<(), TableError> {
         let government = || vec!["GOV".to_owned()];
-        for (_, row) in table::read::<PortfolioRow>("portfolios.tsv", source!("portfolios.tsv"))? {
+        for (_, row) in tables::read::<PortfolioRow>("portfolios.tsv", source!("portfolios.tsv"))? {
             let title = self.titles.len();
             let office = format!("{} minister", row.portfolio);
             self.titles.push(Title { office, sectors: government(), public: Public::Yes, role: Role::Own });
@@ -354,7 +354,7 @@ impl Tables {
             self.titles.push(Title { office, sectors: government(), public: Public::Yes, role: Role::Own });
             let agency = self.agencies.len();
             self.agencies.push(government());
-            let names = [row.portfolio].into_iter().chain(table::list(&row.names));
+            let names = [row.portfolio].into_iter().chain(tables::list(&row.names));
             for name in names {
                 self.portfolios.insert(name.clone());
                 for form in [
@@ -381,23 +381,23 @@ impl Tables {
                 }
             }
         }
-        for (_, row) in table::read::<AgencyRow>("agencies.tsv", source!("agencies.tsv"))? {
+        for (_, row) in tables::read::<AgencyRow>("agencies.tsv", source!("agencies.tsv"))? {
             for form in [&row.agency, &row.plural].into_iter().filter(|form| !form.is_empty()) {
                 self.agency_words.add(form, self.agencies.len());
             }
-            self.agencies.push(table::list(&row.sectors));
+            self.agencies.push(tables::list(&row.sectors));
         }
-        for (_, row) in table::read::<GroupRow>("groups.tsv", source!("groups.tsv"))? {
+        for (_, row) in tables::read::<GroupRow>("groups.tsv", source!("groups.tsv"))? {
             for form in [&row.noun, &row.plural].into_iter().filter(|form| !form.is_empty()) {
                 self.group_words.add(form, self.groups.len());
             }
-            self.groups.push(Group { sectors: table::list(&row.sectors), private: row.private == "yes" });
+            self.groups.push(Group { sectors: tables::list(&row.sectors), private: row.private == "yes" });
         }
         Ok(())
     }
 
     fn load_actors(&mut self, file: &'static str, text: &str) -> Result<(), TableError> {
-        for (line, row) in table::read::<ActorRow>(file, text)? {
+        for (line, row) in tables::read::<ActorRow>(file, text)? {
             let kind = match row.kind.as_str() {
                 "person" => ActorKind::Person,
                 "organization" => ActorKind::Organization,
@@ -406,8 +406,8 @@ impl Tables {
             };
             let index = self.actors.len();
             self.actor_names.add(&row.name, index);
-            table::list(&row.aliases).iter().for_each(|alias| self.actor_names.add(alias, index));
-            let mut sectors = table::list(&row.sectors);
+            tables::list(&row.aliases).iter().for_each(|alias| self.actor_names.add(alias, index));
+            let mut sectors = tables::list(&row.sectors);
             if sectors.is_empty() && !row.office.is_empty() {
                 sectors = self.office_sectors(&row.office);
             }

@@ -1,9 +1,9 @@
 //! The tables of cues: which words attribute, where their content stands, and what stance they take.
 
-use crate::table::{self, TableError};
 use record::Stance;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use tables::TableError;
 
 const VERBS: &str = include_str!("../../../../data/attribution/verbs.tsv");
 const NOUNS: &str = include_str!("../../../../data/attribution/nouns.tsv");
@@ -119,10 +119,10 @@ pub struct Cues {
 
 impl Cues {
     pub fn load() -> Result<Cues, TableError> {
-        let hearsay = table::read("attribution/hearsay.tsv", HEARSAY)?;
-        let phrases = table::read("attribution/phrases.tsv", PHRASES)?;
-        let marks = table::read("attribution/quotation_marks.tsv", QUOTATION_MARKS)?;
-        let carriers = table::read("attribution/carriers.tsv", CARRIERS)?;
+        let hearsay = tables::read("attribution/hearsay.tsv", HEARSAY)?;
+        let phrases = tables::read("attribution/phrases.tsv", PHRASES)?;
+        let marks = tables::read("attribution/quotation_marks.tsv", QUOTATION_MARKS)?;
+        let carriers = tables::read("attribution/carriers.tsv", CARRIERS)?;
         Ok(Cues {
             verbs: cues("attribution/verbs.tsv", VERBS)?,
             nouns: cues("attribution/nouns.tsv", NOUNS)?,
@@ -225,16 +225,16 @@ struct LemmaRow {
 
 fn cues(name: &'static str, text: &str) -> Result<BTreeMap<String, Cue>, TableError> {
     let mut cues = BTreeMap::new();
-    for (line, row) in table::read::<CueRow>(name, text)? {
+    for (line, row) in tables::read::<CueRow>(name, text)? {
         let mut frames = Vec::new();
-        for cell in table::list(&row.frames) {
+        for cell in tables::list(&row.frames) {
             let frame = Frame::parse(&cell);
             frames.push(frame.ok_or_else(|| TableError::row(name, line, format!("{cell:?} is not a frame")))?);
         }
         frames.sort();
         let negated = row.negated.unwrap_or(Stance::Declines);
         let cue = Cue { frames, kind: row.kind, stance: row.stance, negated };
-        for lemma in table::list(&row.lemma) {
+        for lemma in tables::list(&row.lemma) {
             if cues.insert(lemma.clone(), cue.clone()).is_some() {
                 return Err(TableError::row(name, line, format!("{lemma:?} has a row already")));
             }
@@ -244,5 +244,5 @@ fn cues(name: &'static str, text: &str) -> Result<BTreeMap<String, Cue>, TableEr
 }
 
 fn lemmas(name: &'static str, text: &str) -> Result<BTreeSet<String>, TableError> {
-    Ok(table::read::<LemmaRow>(name, text)?.into_iter().map(|(_, row)| row.lemma).collect())
+    Ok(tables::read::<LemmaRow>(name, text)?.into_iter().map(|(_, row)| row.lemma).collect())
 }

@@ -1,7 +1,7 @@
 //! The tables' examples and the rules' promises, read with the real model.
 
 use super::*;
-use crate::{table, testing};
+use crate::testing;
 use record::{About, Style};
 use serde::Deserialize;
 
@@ -51,7 +51,7 @@ fn rows_fire_on_their_examples() {
     ];
     let mut wrong = Vec::new();
     for (name, text) in tables {
-        for (line, row) in table::read::<Row>(name, text).unwrap() {
+        for (line, row) in tables::read::<Row>(name, text).unwrap() {
             let (report, statements) = read(&row.example);
             let right = |statement: &Statement| {
                 row.stance.is_none_or(|stance| stance == statement.stance) && !statement.content.is_empty()

@@ -1,9 +1,9 @@
 //! The tables of counting: number words, qualifiers, counted nouns, fates.
 
-use crate::table::{self, TableError};
 use record::Counted;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use tables::TableError;
 
 const NUMBERS: &str = include_str!("../../../../data/counts/numbers.tsv");
 const QUALIFIERS: &str = include_str!("../../../../data/counts/qualifiers.tsv");
@@ -109,30 +109,30 @@ pub struct Counts {
 impl Counts {
     pub fn load() -> Result<Counts, TableError> {
         let mut numbers = BTreeMap::new();
-        for (line, row) in table::read::<NumberRow>("counts/numbers.tsv", NUMBERS)? {
+        for (line, row) in tables::read::<NumberRow>("counts/numbers.tsv", NUMBERS)? {
             let word = NumberWord { kind: row.kind, min: row.min, max: row.max };
             add(&mut numbers, "counts/numbers.tsv", line, row.word, word)?;
         }
         let mut nouns = BTreeMap::new();
-        for (line, row) in table::read::<NounRow>("counts/nouns.tsv", NOUNS)? {
-            for lemma in table::list(&row.lemma) {
+        for (line, row) in tables::read::<NounRow>("counts/nouns.tsv", NOUNS)? {
+            for lemma in tables::list(&row.lemma) {
                 add(&mut nouns, "counts/nouns.tsv", line, lemma, row.of)?;
             }
         }
         let mut fates = BTreeMap::new();
-        for (line, row) in table::read::<FateRow>("counts/fates.tsv", FATES)? {
-            for lemma in table::list(&row.lemma) {
+        for (line, row) in tables::read::<FateRow>("counts/fates.tsv", FATES)? {
+            for lemma in tables::list(&row.lemma) {
                 let fate = Fate { role: row.role, of: row.of };
                 add(&mut fates, "counts/fates.tsv", line, (row.pos, lemma), fate)?;
             }
         }
         let mut tolls = BTreeMap::new();
-        for (line, row) in table::read::<TollRow>("counts/tolls.tsv", TOLLS)? {
+        for (line, row) in tables::read::<TollRow>("counts/tolls.tsv", TOLLS)? {
             add(&mut tolls, "counts/tolls.tsv", line, row.lemma, row.of)?;
         }
-        let additions = table::read("counts/additions.tsv", ADDITIONS)?;
-        let qualifiers = table::read("counts/qualifiers.tsv", QUALIFIERS)?;
-        let totals = table::read("counts/totals.tsv", TOTALS)?;
+        let additions = tables::read("counts/additions.tsv", ADDITIONS)?;
+        let qualifiers = tables::read("counts/qualifiers.tsv", QUALIFIERS)?;
+        let totals = tables::read("counts/totals.tsv", TOTALS)?;
         Ok(Counts {
             numbers,
             nouns,

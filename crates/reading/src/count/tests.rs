@@ -1,7 +1,7 @@
 //! The examples of the tables, read with the real model.
 
 use super::*;
-use crate::{attribution, table, testing};
+use crate::{attribution, testing};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -43,10 +43,10 @@ fn read(text: &str) -> (Report, Vec<Count>) {
 fn examples_hold() {
     let examples = include_str!("../../../../data/counts/examples.tsv");
     let mut wrong = Vec::new();
-    for (line, example) in table::read::<Example>("counts/examples.tsv", examples).unwrap() {
+    for (line, example) in ::tables::read::<Example>("counts/examples.tsv", examples).unwrap() {
         let (report, counts) = read(&example.text);
         let found: Vec<String> = counts.iter().map(|count| show(&report, count)).collect();
-        let expected = table::list(&example.counts);
+        let expected = ::tables::list(&example.counts);
         if found != expected {
             wrong.push(format!("line {line}: {}\n  expected {expected:?}\n  found    {found:?}", example.text));
         }
@@ -71,7 +71,7 @@ fn rows_fire_on_their_examples() {
     ];
     let mut wrong = Vec::new();
     for (name, text) in tables {
-        for (line, row) in table::read::<Row>(name, text).unwrap() {
+        for (line, row) in ::tables::read::<Row>(name, text).unwrap() {
             let (_, counts) = read(&row.example);
             let of: Vec<String> = counts.iter().map(|count| format!("{:?}", count.of).to_lowercase()).collect();
             let right = match row.of.as_str() {

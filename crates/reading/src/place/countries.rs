@@ -1,7 +1,7 @@
 //! The table of countries.
 
-use crate::table::{self, TableError, list};
 use serde::Deserialize;
+use tables::{self, TableError, list};
 
 #[derive(Deserialize)]
 struct CountryRow {
@@ -44,7 +44,7 @@ impl Country {
 
 /// Every country of `data/places/countries.tsv`.
 pub fn countries() -> Result<Vec<Country>, TableError> {
-    let rows = table::read::<CountryRow>("countries.tsv", include_str!("../../../../data/places/countries.tsv"))?;
+    let rows = tables::read::<CountryRow>("countries.tsv", include_str!("../../../../data/places/countries.tsv"))?;
     let country = |(line, row): (u64, CountryRow)| {
         if row.iso3.len() != 3 || row.iso2.len() != 2 {
             return Err(TableError::row("countries.tsv", line, "codes have three and two letters"));

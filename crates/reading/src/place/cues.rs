@@ -1,10 +1,10 @@
 //! Words around a place name: prepositions that tell its relation, nouns that belong to places, sites without a name, and
 //! words that are places in the gazetteer only.
 
-use crate::table::{self, TableError, list};
 use record::{Precision, Relation};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use tables::{self, TableError, list};
 
 #[derive(Deserialize)]
 struct RelationRow {
@@ -65,15 +65,15 @@ const ADDRESSED: (&str, &str) = ("addressed.tsv", include_str!("../../../../data
 impl Cues {
     pub fn load() -> Result<Cues, TableError> {
         let backwards = |words: &str| words.split(' ').rev().map(str::to_owned).collect();
-        let relations = table::read::<RelationRow>(RELATIONS.0, RELATIONS.1)?;
-        let sites = table::read::<SiteRow>(SITES.0, SITES.1)?;
+        let relations = tables::read::<RelationRow>(RELATIONS.0, RELATIONS.1)?;
+        let sites = tables::read::<SiteRow>(SITES.0, SITES.1)?;
         let mut heads = BTreeMap::new();
-        for (_, row) in table::read::<HeadRow>(HEADS.0, HEADS.1)? {
+        for (_, row) in tables::read::<HeadRow>(HEADS.0, HEADS.1)? {
             heads.extend(list(&row.nouns).into_iter().map(|noun| (noun, row.state == "yes")));
         }
-        let directions = table::read::<DirectionRow>(DIRECTIONS.0, DIRECTIONS.1)?;
-        let common = table::read::<CommonRow>(COMMON.0, COMMON.1)?;
-        let addressed = table::read::<AddressedRow>(ADDRESSED.0, ADDRESSED.1)?;
+        let directions = tables::read::<DirectionRow>(DIRECTIONS.0, DIRECTIONS.1)?;
+        let common = tables::read::<CommonRow>(COMMON.0, COMMON.1)?;
+        let addressed = tables::read::<AddressedRow>(ADDRESSED.0, ADDRESSED.1)?;
         Ok(Cues {
             relations: relations.into_iter().map(|(_, row)| (backwards(&row.words), row.relation)).collect(),
             sites: sites.into_iter().map(|(_, row)| (row.noun, row.precision)).collect(),
@@ -138,13 +138,13 @@ mod tests {
     #[test]
     fn each_cue_fires_on_its_example() {
         let cues = Cues::load().unwrap();
-        for (line, row) in table::read::<RelationRow>(RELATIONS.0, RELATIONS.1).unwrap() {
+        for (line, row) in tables::read::<RelationRow>(RELATIONS.0, RELATIONS.1).unwrap() {
             assert!(row.words.split(' ').count() <= LONGEST, "line {line}");
             let (before, _) = row.example.split_once(" Aktau").unwrap_or_else(|| panic!("line {line}"));
             let words: Vec<String> = before.split(' ').map(str::to_lowercase).collect();
             assert_eq!(cues.relation(words.iter().rev().map(String::as_str)), Some(row.relation), "line {line}");
         }
-        for (line, row) in table::read::<SiteRow>(SITES.0, SITES.1).unwrap() {
+        for (line, row) in tables::read::<SiteRow>(SITES.0, SITES.1).unwrap() {
             let example = row.example.to_lowercase();
             assert!(example.split(' ').any(|word| word == row.noun), "line {line}");
         }

@@ -1,9 +1,9 @@
 //! Names as the gazetteer compares them: case, diacritics, apostrophes and customary short forms do not count.
 
-use crate::table::{self, TableError};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use tables::TableError;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A letter that has no decomposition, and what it is compared as.
@@ -36,9 +36,10 @@ struct Tables {
 
 // Folding is a pure function that the generator and the loader must agree on; its tables are part of it.
 static TABLES: LazyLock<Result<Tables, TableError>> = LazyLock::new(|| {
-    let letters = table::read::<LetterRow>("letters.tsv", include_str!("../../../../data/places/letters.tsv"))?;
-    let shorts = table::read::<ShortRow>("shorts.tsv", include_str!("../../../../data/places/shorts.tsv"))?;
-    let spellings = table::read::<SpellingRow>("spellings.tsv", include_str!("../../../../data/places/spellings.tsv"))?;
+    let letters = tables::read::<LetterRow>("letters.tsv", include_str!("../../../../data/places/letters.tsv"))?;
+    let shorts = tables::read::<ShortRow>("shorts.tsv", include_str!("../../../../data/places/shorts.tsv"))?;
+    let spellings =
+        tables::read::<SpellingRow>("spellings.tsv", include_str!("../../../../data/places/spellings.tsv"))?;
     Ok(Tables {
         letters: letters.into_iter().map(|(_, row)| (row.letter, row.plain)).collect(),
         shorts: shorts.into_iter().map(|(_, row)| (row.short, row.long)).collect(),

@@ -6,9 +6,9 @@ use super::home::Outlets;
 use super::levels::Levels;
 use super::packed::{Packed, Part};
 use super::supplement::{Extra, Known, demonyms, supplement};
-use crate::table::TableError;
 use record::Precision;
 use std::collections::{BTreeMap, BTreeSet};
+use tables::TableError;
 
 /// What a name can stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,10 +2,10 @@
 
 use super::fold;
 use super::gazetteer::{Gazetteer, Sense};
-use crate::table::{self, TableError};
 use record::Document;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use tables::TableError;
 
 #[derive(Deserialize)]
 struct OutletRow {
@@ -50,8 +50,8 @@ impl Home {
 
 impl Outlets {
     pub fn load() -> Result<Outlets, TableError> {
-        let outlets = table::read::<OutletRow>("outlets.tsv", include_str!("../../../../data/places/outlets.tsv"))?;
-        let domains = table::read::<DomainRow>("domains.tsv", include_str!("../../../../data/places/domains.tsv"))?;
+        let outlets = tables::read::<OutletRow>("outlets.tsv", include_str!("../../../../data/places/outlets.tsv"))?;
+        let domains = tables::read::<DomainRow>("domains.tsv", include_str!("../../../../data/places/domains.tsv"))?;
         let both = outlets.into_iter().flat_map(|(_, row)| {
             let home = (row.country, row.geonames);
             [(row.domain, home.clone()), (fold(&row.name), home)]

@@ -1,9 +1,9 @@
 //! Words that tell the level of a place: "Lamar County", "the province of Homs".
 
-use crate::table::{self, TableError};
 use record::Precision;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use tables::TableError;
 
 #[derive(Deserialize)]
 struct LevelRow {
@@ -21,7 +21,7 @@ const TABLE: (&str, &str) = ("levels.tsv", include_str!("../../../../data/places
 
 impl Levels {
     pub fn load() -> Result<Levels, TableError> {
-        let rows = table::read::<LevelRow>(TABLE.0, TABLE.1)?;
+        let rows = tables::read::<LevelRow>(TABLE.0, TABLE.1)?;
         Ok(Levels(rows.into_iter().map(|(_, row)| (row.word, row.level)).collect()))
     }
 
@@ -32,7 +32,7 @@ impl Levels {
 
 /// Words that names of administrative divisions may leave out, for the generator.
 pub fn division_words() -> BTreeSet<String> {
-    let rows = table::read::<LevelRow>(TABLE.0, TABLE.1).unwrap_or_default();
+    let rows = tables::read::<LevelRow>(TABLE.0, TABLE.1).unwrap_or_default();
     rows.into_iter().filter(|(_, row)| row.division == "yes").map(|(_, row)| row.word).collect()
 }
 
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn each_word_stands_in_its_example() {
-        let rows = table::read::<LevelRow>(TABLE.0, TABLE.1).unwrap();
+        let rows = tables::read::<LevelRow>(TABLE.0, TABLE.1).unwrap();
         assert!(rows.len() > 50);
         for (line, row) in rows {
             assert!(

@@ -1,7 +1,7 @@
 //! Reads the packed gazetteer where it lies: nothing is copied, nothing is decoded before it is asked for.
 
 use super::layout::{HEADER, MAGIC, Posting, RUN, Row, read_number};
-use crate::table::TableError;
+use tables::TableError;
 
 const TABLE: &str = "gazetteer.bin";
 

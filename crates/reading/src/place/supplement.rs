@@ -2,10 +2,10 @@
 
 use super::countries::countries;
 use super::gazetteer::By;
-use crate::table::{self, TableError, list};
 use record::Precision;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use tables::{self, TableError, list};
 
 #[derive(Deserialize)]
 struct SupplementRow {
@@ -65,7 +65,7 @@ impl Extra {
 /// Own places, and other names of places that the packed rows know by their GeoNames id (rows without a precision).
 pub fn supplement() -> Result<(Vec<Extra>, Vec<Known>), TableError> {
     let table = "supplement.tsv";
-    let rows = table::read::<SupplementRow>(table, include_str!("../../../../data/places/supplement.tsv"))?;
+    let rows = tables::read::<SupplementRow>(table, include_str!("../../../../data/places/supplement.tsv"))?;
     let countries: BTreeMap<String, u16> = countries()?.into_iter().map(|country| country.iso3).zip(0u16..).collect();
     let (mut extras, mut known) = (Vec::new(), Vec::new());
     for (line, row) in rows {
@@ -93,7 +93,7 @@ pub fn supplement() -> Result<(Vec<Extra>, Vec<Known>), TableError> {
             geonames: row.geonames,
         });
     }
-    let shorts = table::read::<ShortRow>("divisions.tsv", include_str!("../../../../data/places/divisions.tsv"))?;
+    let shorts = tables::read::<ShortRow>("divisions.tsv", include_str!("../../../../data/places/divisions.tsv"))?;
     known.extend(shorts.into_iter().map(|(_, row)| {
         let names = list(&row.short);
         debug_assert!(!row.name.is_empty());
@@ -110,7 +110,7 @@ struct DemonymRow {
 
 /// Places that are no countries, and the words for what and who belongs to them.
 pub fn demonyms() -> Result<Vec<(String, Vec<String>)>, TableError> {
-    let rows = table::read::<DemonymRow>("demonyms.tsv", include_str!("../../../../data/places/demonyms.tsv"))?;
+    let rows = tables::read::<DemonymRow>("demonyms.tsv", include_str!("../../../../data/places/demonyms.tsv"))?;
     Ok(rows.into_iter().map(|(_, row)| (row.place, list(&row.words))).collect())
 }
 

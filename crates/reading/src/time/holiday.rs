@@ -1,9 +1,9 @@
 //! Feasts whose day the calendar alone gives: `data/times/holidays.tsv`.
 
-use crate::table::{self, TableError};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Deserialize;
+use tables::TableError;
 
 const TABLE: &str = "data/times/holidays.tsv";
 
@@ -26,11 +26,11 @@ struct Row {
 
 /// Names of each feast and the rule for its day.
 pub fn load() -> Result<Vec<(Vec<String>, Holiday)>, TableError> {
-    let rows = table::read::<Row>(TABLE, include_str!("../../../../data/times/holidays.tsv"))?;
+    let rows = tables::read::<Row>(TABLE, include_str!("../../../../data/times/holidays.tsv"))?;
     rows.into_iter()
         .map(|(line, row)| {
             let bad = || TableError::row(TABLE, line, format!("{:?} is no rule for a day", row.day));
-            Ok((table::list(&row.names), Holiday::parse(&row.day).ok_or_else(bad)?))
+            Ok((tables::list(&row.names), Holiday::parse(&row.day).ok_or_else(bad)?))
         })
         .collect()
 }

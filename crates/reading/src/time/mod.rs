@@ -18,7 +18,6 @@ mod tense;
 mod words;
 
 use crate::Report;
-use crate::table::TableError;
 use bounds::Bounds;
 use compose::Piece;
 use context::Standing;
@@ -30,6 +29,7 @@ use record::{Role, Time, TimeId};
 use resolve::{Context, Resolved};
 use rules::{Match, Reading, Rules};
 use scan::{Scanner, Token};
+use tables::TableError;
 use tense::{Ahead, Capitals, Grammar};
 use words::Words;
 

@@ -4,9 +4,9 @@ use super::frame::{Amount, Frame, Tense};
 use super::granule::Unit;
 use super::scan::Token;
 use super::words::{self, Class, Slot, Words};
-use crate::table::{self, TableError};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use tables::TableError;
 
 const TABLE: &str = "data/times/rules.tsv";
 
@@ -98,11 +98,11 @@ pub struct Match {
 impl Rules {
     pub fn load() -> Result<Rules, TableError> {
         let mut rules = Rules { rules: Vec::new(), by_word: BTreeMap::new(), by_class: BTreeMap::new() };
-        for (line, row) in table::read::<Row>(TABLE, include_str!("../../../../data/times/rules.tsv"))? {
+        for (line, row) in tables::read::<Row>(TABLE, include_str!("../../../../data/times/rules.tsv"))? {
             let bad = |what: &str| TableError::row(TABLE, line, format!("{what:?} is not understood"));
             let elements = row.pattern.split_whitespace().map(|word| element(word).ok_or_else(|| bad(word)));
             let mut fixed = Frame::default();
-            for setting in table::list(&row.set) {
+            for setting in tables::list(&row.set) {
                 fix(&mut fixed, &setting).ok_or_else(|| bad(&setting))?;
             }
             rules.add(Rule {

@@ -1,8 +1,8 @@
 //! Text into the tokens that dates are written in. Finer than words are: `3pm` is two, and coarser: `2022-01-07` is one.
 
-use crate::table::TableError;
 use jiff::civil::Date;
 use regex::Regex;
+use tables::TableError;
 
 #[derive(Debug, Clone)]
 pub struct Token {

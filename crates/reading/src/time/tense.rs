@@ -2,10 +2,10 @@
 
 use super::frame::Tense;
 use super::scan::Token;
-use crate::table::{self, TableError};
 use language::{Doc, Pos};
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use tables::TableError;
 
 const TABLE: &str = "data/times/tense.tsv";
 
@@ -32,7 +32,7 @@ enum Part {
 
 impl Ahead {
     pub fn load() -> Result<Ahead, TableError> {
-        let rows = table::read::<Row>(TABLE, include_str!("../../../../data/times/tense.tsv"))?;
+        let rows = tables::read::<Row>(TABLE, include_str!("../../../../data/times/tense.tsv"))?;
         let (present, complement): (Vec<Row>, Vec<Row>) =
             rows.into_iter().map(|(_, row)| row).partition(|row| row.ahead == Part::Present);
         let lemmas = |rows: Vec<Row>| rows.into_iter().map(|row| row.lemma).collect();

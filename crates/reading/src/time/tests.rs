@@ -1,8 +1,8 @@
 //! The tables against their own examples, and whole sentences against what they say.
 
 use super::*;
-use crate::table;
 use serde::Deserialize;
+use tables;
 
 const TODAY: &str = "2022-01-07";
 
@@ -23,12 +23,12 @@ fn rules_fire() {
         value: String,
     }
     let times = Times::load().unwrap();
-    let rows = table::read::<Row>("rules", include_str!("../../../../data/times/rules.tsv")).unwrap();
+    let rows = tables::read::<Row>("rules", include_str!("../../../../data/times/rules.tsv")).unwrap();
     let mut wrong = Vec::new();
     for (number, (_, row)) in rows.iter().enumerate() {
         let fires = rules::Rules::load().unwrap().fires(number, &times.words, &times.scanner.scan(&row.example, 0));
         let found = values(&row.example, Some(TODAY), &times);
-        if !fires || found != table::list(&row.value) {
+        if !fires || found != tables::list(&row.value) {
             wrong.push(format!(
                 "{}: {:?} gives {found:?}, not {:?} (fits: {fires})",
                 row.pattern, row.example, row.value
@@ -49,7 +49,7 @@ fn examples_hold() {
         edtf: String,
     }
     let times = Times::load().unwrap();
-    let rows = table::read::<Row>("examples", include_str!("../../../../data/times/examples.tsv")).unwrap();
+    let rows = tables::read::<Row>("examples", include_str!("../../../../data/times/examples.tsv")).unwrap();
     assert!(rows.len() >= 60);
     let mut wrong = Vec::new();
     for (_, row) in rows {
@@ -59,7 +59,7 @@ fn examples_hold() {
         reader.read(&row.text, 0, &grammar);
         let found: Vec<&str> = reader.times.iter().map(|time| time.value.as_str()).collect();
         let edtf: Vec<&str> = reader.times.iter().map(|time| time.edtf.as_deref().unwrap_or("-")).collect();
-        if found != table::list(&row.values) || edtf != table::list(&row.edtf) {
+        if found != tables::list(&row.values) || edtf != tables::list(&row.edtf) {
             wrong.push(format!("{:?}: {} | {}", row.text, found.join(";"), edtf.join(";")));
         }
     }

@@ -4,9 +4,9 @@ use super::frame::{Amount, Frame, Modifier, Zone};
 use super::granule::Unit;
 use super::holiday::{self, Holiday};
 use super::scan::{Scanner, Shape, Token};
-use crate::table::{self, TableError};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use tables::TableError;
 
 const TABLE: &str = "data/times/words.tsv";
 
@@ -108,10 +108,10 @@ pub struct Words {
 impl Words {
     pub fn load(scanner: &Scanner) -> Result<Words, TableError> {
         let mut words = Words { phrases: BTreeMap::new(), holidays: Vec::new() };
-        for (line, row) in table::read::<Row>(TABLE, include_str!("../../../../data/times/words.tsv"))? {
+        for (line, row) in tables::read::<Row>(TABLE, include_str!("../../../../data/times/words.tsv"))? {
             let bad = || TableError::row(TABLE, line, format!("{:?} is no value of this class", row.value));
             let meaning = meaning(row.class, &row.value).ok_or_else(bad)?;
-            for member in table::list(&row.words) {
+            for member in tables::list(&row.words) {
                 words.add(scanner, row.class, meaning, &member);
             }
         }
