@@ -56,7 +56,7 @@ fn data_readme() -> Result<String> {
             .iter()
             .find(|[prefix, ..]| name.starts_with(prefix.as_str()))
             .context("data/sources.tsv has no default")?;
-        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = format!("{:x}", Sha256::digest(&bytes));
         writeln!(list, "| `{name}` | {} | {source} | {licence} | `{hash}` |", bytes.len())?;
     }
     Ok(format!("{before}{FILES_START}{list}{FILES_END}{after}"))

@@ -11,7 +11,6 @@ use reading::place::layout::{self, Posting, Row};
 use reading::place::{division_words, fold};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::fs;
 
 /// Smaller settlements go by their own name only.
@@ -24,10 +23,7 @@ pub fn make() -> Result<()> {
     let sources = sources::fetch()?;
     let packed = pack(sources.divisions, sources.cities)?;
     fs::write(root().join("data/gazetteer.bin"), &packed).context("data/gazetteer.bin")?;
-    let hash = Sha256::digest(&packed).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let hash = format!("{:x}", Sha256::digest(&packed));
     let note = format!("{}\n{} bytes, sha256 `{hash}`\n", sources::NOTE, packed.len());
     fs::write(root().join("data/gazetteer.bin.sha256"), format!("{hash}\n")).context("data/gazetteer.bin.sha256")?;
     fs::write(root().join("data/gazetteer.md"), note).context("data/gazetteer.md")?;

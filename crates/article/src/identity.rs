@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 /// The hash of the captured bytes, in hex.
 pub(crate) fn capture_sha256(capture: &Capture) -> String {
-    hex(&Sha256::digest(&capture.bytes))
+    format!("{:x}", Sha256::digest(&capture.bytes))
 }
 
 /// `sha256:` over four fields in this order: the 32 bytes of the capture's SHA-256, the given address, the given
@@ -26,11 +26,7 @@ pub(crate) fn document_id(capture: &Capture) -> String {
             }
         }
     }
-    format!("sha256:{}", hex(&hash.finalize()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("sha256:{:x}", hash.finalize())
 }
 
 #[cfg(test)]

@@ -63,8 +63,7 @@ impl<'r> Shown<'r> {
     /// The words around a span: its sentence, as far as full stops and the ends of its block tell, and no longer than a
     /// few lines.
     pub fn sentence(&self, span: Span) -> String {
-        let block = self.record.document.blocks.iter().map(record::Block::span).find(|block| block.contains(span));
-        let block = block.unwrap_or(span);
+        let block = self.record.document.block_at(span.start).map_or(span, record::Block::span);
         let stop = |at: &usize| {
             let here = self.slice(*at, at + 2);
             here.first().is_some_and(|c| matches!(c, '.' | '!' | '?')) && here.get(1).is_some_and(|c| c.is_whitespace())

@@ -45,6 +45,7 @@ fn drafts(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
     let scene = Scene::new(report, &reading.entities, lexicon);
     let doc = &report.doc;
     let mut drafts = Vec::new();
+    let innermost = innermost(report, &reading.statements);
     // The time that the sentence before states, within its block.
     let mut before: Option<(usize, When)> = None;
     for &sentence in doc.sentences() {
@@ -76,7 +77,7 @@ fn drafts(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
                 Some(When { basis: WhenBasis::Neighbour, ..near })
             };
             let when = stated.or_else(nearby).or_else(|| when::published(&report.document, role, act.status));
-            let statement = statement(report, &reading.statements, &act);
+            let statement = innermost.get(act.voice).copied().flatten();
             let words = |parties: &[Party]| parties.iter().map(|party| phrase::words(&scene, party)).collect();
             let (actor_words, recipient_words) = (words(&act.actors), words(&act.recipients));
             let contexts = contexts.clone();
@@ -98,15 +99,24 @@ fn contexts(scene: &Scene, tokens: std::ops::Range<usize>) -> Vec<String> {
     scene.lexicon.contexts.iter().filter(|(_, cues)| fits(cues)).map(|(context, _)| context.clone()).collect()
 }
 
-/// The innermost statement whose content holds the trigger. The cue of a statement stands outside its content.
-fn statement(report: &Report, statements: &[Statement], act: &Act) -> Option<usize> {
-    let at = report.span(act.voice, act.voice);
-    let holding = statements.iter().enumerate().filter(|(_, statement)| {
-        let cue = statement.cue.is_some_and(|cue| cue.overlaps(at));
-        !cue && statement.content.iter().any(|content| content.contains(at))
-    });
-    let length = |statement: &Statement| statement.content.iter().map(|span| span.len()).sum::<usize>();
-    holding.min_by_key(|(index, statement)| (length(statement), usize::MAX - index)).map(|(index, _)| index)
+/// For each token the innermost statement whose content holds it. The cue of a statement stands outside its content.
+fn innermost(report: &Report, statements: &[Statement]) -> Vec<Option<usize>> {
+    let length = |index: &usize| statements[*index].content.iter().map(|span| span.len()).sum::<usize>();
+    let mut longest_first: Vec<usize> = (0..statements.len()).collect();
+    longest_first.sort_by_key(|index| std::cmp::Reverse(length(index)));
+    let mut innermost = vec![None; report.doc.len()];
+    for index in longest_first {
+        let Statement { cue, content, .. } = &statements[index];
+        for &content in content {
+            for token in report.tokens(content) {
+                let at = report.span(token, token);
+                if content.contains(at) && !cue.is_some_and(|cue| cue.overlaps(at)) {
+                    innermost[token] = Some(index);
+                }
+            }
+        }
+    }
+    innermost
 }
 
 fn event(report: &Report, reading: &mut Reading, draft: Draft) -> Option<Event> {

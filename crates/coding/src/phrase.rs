@@ -19,7 +19,7 @@ pub(crate) fn words(scene: &Scene, party: &Party) -> Span {
     if party.head < party.inner {
         span = span.hull(report.span(doc.left_edge(party.head), party.head));
     }
-    if let Some(name) = doc.names().iter().find(|name| name.start <= party.inner && party.inner < name.end) {
+    if let Some(name) = doc.name_at(party.inner) {
         span = span.hull(report.span(name.start, name.end - 1));
     }
     let name = scene.name(party.inner);
@@ -46,8 +46,7 @@ fn first_word(doc: &Doc, noun: usize) -> usize {
 pub(crate) fn whole(report: &Report, inner: usize, span: Span) -> Span {
     let doc = &report.doc;
     // A state needs no apposition: what follows its name is often parsed as one.
-    let state =
-        doc.names().iter().find(|name| name.start <= inner && inner < name.end && doc.name_label(**name) == "GPE");
+    let state = doc.name_at(inner).filter(|&name| doc.name_label(name) == "GPE");
     let span = match state {
         Some(name) if inner + 1 == name.end => Span::new(span.start, span.end.min(doc.end(inner))),
         _ => span,

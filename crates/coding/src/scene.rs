@@ -9,25 +9,16 @@ pub(crate) struct Scene<'a> {
     pub doc: &'a Doc,
     pub entities: &'a Entities,
     pub lexicon: &'a Lexicon,
-    /// The kind of name that each token stands in, if any.
-    names: Vec<Option<&'a str>>,
 }
 
 impl<'a> Scene<'a> {
     pub fn new(report: &'a Report, entities: &'a Entities, lexicon: &'a Lexicon) -> Self {
-        let doc = &report.doc;
-        let mut names = vec![None; doc.len()];
-        for &name in doc.names() {
-            if let Some(tokens) = names.get_mut(name.start..name.end) {
-                tokens.fill(Some(doc.name_label(name)));
-            }
-        }
-        Scene { report, doc, entities, lexicon, names }
+        Scene { report, doc: &report.doc, entities, lexicon }
     }
 
     /// The kind of the name over token `i`, as the model says: `PERSON`, `GPE` …
     pub fn name(&self, i: usize) -> Option<&'a str> {
-        self.names.get(i).copied().flatten()
+        self.doc.name_at(i).map(|name| self.doc.name_label(name))
     }
 
     pub fn is_person(&self, i: usize) -> bool {

@@ -3,7 +3,8 @@
 
 use crate::act::Act;
 use crate::scene::Scene;
-use record::{Document, Event, EventPlace, PlaceRole, Role, Status, When, WhenBasis};
+use record::{Document, Event, EventPlace, HappeningId, PlaceRole, Role, Status, When, WhenBasis};
+use std::collections::BTreeMap;
 
 /// Labels over which a clause belongs to the scene of the clause above it: "shot two and wounded a boy in Kisumu",
 /// "opened fire there, killing three".
@@ -50,28 +51,31 @@ pub(crate) fn within_sentence(scene: &Scene, acts: &[Act], times: &mut [Option<W
 /// Claims of one happening.
 pub(crate) fn within_happening(document: &Document, events: &mut [Event]) {
     let in_role = |event: &Event, role: Role| {
-        let holds = |block: &&record::Block| block.span().contains(event.trigger);
-        document.blocks.iter().find(holds).is_some_and(|block| block.role == role)
+        document.block_at(event.trigger.start).is_some_and(|block| block.role == role)
     };
-    for index in 0..events.len() {
-        let event = &events[index];
+    // What the first claim of each happening that has a time of its own, or a place, lends to the others.
+    let mut times: BTreeMap<HappeningId, When> = BTreeMap::new();
+    let mut places: BTreeMap<HappeningId, Vec<EventPlace>> = BTreeMap::new();
+    for event in events.iter() {
+        if let Some(when) = event.when.clone().filter(|when| when.basis == WhenBasis::Stated) {
+            let basis = if in_role(event, Role::Title) { WhenBasis::Headline } else { WhenBasis::Neighbour };
+            times.entry(event.happening).or_insert(When { basis, ..when });
+        }
+        if !event.places.is_empty() {
+            places.entry(event.happening).or_insert_with(|| event.places.clone());
+        }
+    }
+    for event in events {
         let past = matches!(event.status, Status::Happened | Status::Ongoing | Status::Denied);
         if !past || in_role(event, Role::Caption) {
             continue;
         }
         let undated = event.when.as_ref().is_none_or(|when| when.basis == WhenBasis::Published);
-        let lender = |has: &dyn Fn(&Event) -> bool| {
-            events.iter().find(|other| other.happening == event.happening && has(other)).cloned()
-        };
-        let dated = |other: &Event| other.when.as_ref().is_some_and(|when| when.basis == WhenBasis::Stated);
-        let time = if undated { lender(&dated) } else { None };
-        let place = if event.places.is_empty() { lender(&|other| !other.places.is_empty()) } else { None };
-        if let Some(lender) = time {
-            let basis = if in_role(&lender, Role::Title) { WhenBasis::Headline } else { WhenBasis::Neighbour };
-            events[index].when = lender.when.map(|when| When { basis, ..when });
+        if let Some(when) = times.get(&event.happening).filter(|_| undated) {
+            event.when = Some(when.clone());
         }
-        if let Some(lender) = place {
-            events[index].places = lender.places;
+        if let Some(lent) = places.get(&event.happening).filter(|_| event.places.is_empty()) {
+            event.places.clone_from(lent);
         }
     }
 }

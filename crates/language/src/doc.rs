@@ -161,6 +161,12 @@ impl Doc {
         &self.names
     }
 
+    /// The name that token `i` stands in.
+    pub fn name_at(&self, i: usize) -> Option<Name> {
+        let here = self.names.partition_point(|name| name.end <= i);
+        self.names.get(here).copied().filter(|name| name.start <= i)
+    }
+
     /// The name's kind: `PERSON`, `ORG`, `GPE` …
     pub fn name_label(&self, name: Name) -> &str {
         &self.labels.names[usize::from(name.label)]

@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 const LANGUAGES: &[&str] = &["en"];
 
 /// The most bytes of text that one report may have: some four hundred pages. It bounds time and memory.
-const TEXT_LIMIT: usize = 2_000_000;
+const TEXT_LIMIT: usize = 200_000_000;
 
 pub struct Engine {
     model: Model,
@@ -29,7 +29,7 @@ impl Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model: format!("{} sha256:{}", model.name(), packed::MODEL_SHA256.trim()),
             gazetteer: format!("sha256:{}", packed::GAZETTEER_SHA256.trim()),
-            lexicon: String::new(),
+            lexicon: format!("sha256:{}", env!("TABLES_SHA256")),
             overlays: Vec::new(),
         };
         Ok(Engine { model, world: World::load(packed::GAZETTEER)?, lexicon: Lexicon::load()?, coder })

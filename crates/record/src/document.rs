@@ -32,6 +32,14 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// The block that an offset stands in.
+    pub fn block_at(&self, at: usize) -> Option<&Block> {
+        let here = self.blocks.partition_point(|block| block.end <= at);
+        self.blocks.get(here).filter(|block| block.start <= at)
+    }
+}
+
 /// When the report was published or updated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Published {

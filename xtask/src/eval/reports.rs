@@ -38,11 +38,7 @@ pub fn digest() -> Result<String> {
     for file in files()? {
         hash.update(std::fs::read(&file)?);
     }
-    Ok(hex(hash))
-}
-
-pub fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok(format!("{:x}", hash.finalize()))
 }
 
 /// Codes the reports of one half. A report that cannot be coded is an error: these texts are known to be good.

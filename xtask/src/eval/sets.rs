@@ -2,7 +2,6 @@
 
 use super::half::Half;
 use super::phrases;
-use super::reports::hex;
 use crate::python::root;
 use anyhow::{Context, Result, bail, ensure};
 use pipeline::Engine;
@@ -60,7 +59,7 @@ pub fn score(engine: &Engine, shared: &Path, rows: &[Row], halves: &[Half]) -> R
             let ask = |half: &Half| ask(shared, task, &half_of(&text, *half, records.path(), set)?, &coded);
             halves.par_iter().map(ask).collect::<Result<_>>()?
         };
-        let sha256 = hex(Sha256::new_with_prefix(&text));
+        let sha256 = format!("{:x}", Sha256::digest(&text));
         for row in rows {
             let of_half = |answer| figure(answer, &row.figure).with_context(|| format!("{set} has no {}", row.figure));
             let values = answers.iter().map(of_half).collect::<Result<_>>()?;

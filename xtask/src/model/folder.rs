@@ -101,7 +101,7 @@ pub fn decode(mut bytes: &[u8]) -> Result<Value> {
 }
 
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", Sha256::digest(bytes))
 }
 
 /// A member of a MessagePack map; keys may be strings or binaries.

@@ -101,11 +101,7 @@ fn about(scene: &Scene, draft: &Draft, earlier: &[Statement]) -> Option<About> {
 /// "said in Kazakh", "through an interpreter".
 fn is_translated(scene: &Scene, draft: &Draft) -> bool {
     let doc = scene.doc;
-    let language = |i: usize| {
-        let names = doc.names();
-        let here = names.partition_point(|name| name.end <= i);
-        names.get(here).is_some_and(|&name| name.start <= i && doc.name_label(name) == "LANGUAGE")
-    };
+    let language = |i: usize| doc.name_at(i).is_some_and(|name| doc.name_label(name) == "LANGUAGE");
     draft.block.tokens().any(|i| {
         is(doc, i, &["interpreter", "translator", "translation"])
             || doc.lower(i) == "in" && i < draft.block.last && language(i + 1)

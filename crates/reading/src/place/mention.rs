@@ -75,8 +75,6 @@ pub fn mentions(report: &Report, gazetteer: &Gazetteer, entities: &Entities, hom
 struct Finder<'a> {
     report: &'a Report,
     gazetteer: &'a Gazetteer,
-    /// Index of the model's name over each token.
-    name_over: Vec<Option<usize>>,
     /// Last words of full names of persons.
     surnames: BTreeSet<String>,
     /// Words that the report writes small too.
@@ -87,10 +85,8 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn new(report: &'a Report, gazetteer: &'a Gazetteer, home: &'a Home) -> Self {
         let doc = &report.doc;
-        let mut name_over = vec![None; doc.len()];
         let mut surnames = BTreeSet::new();
-        for (index, &name) in doc.names().iter().enumerate() {
-            name_over[name.start..name.end].fill(Some(index));
+        for &name in doc.names() {
             if doc.name_label(name) == "PERSON" && name.end - name.start > 1 {
                 let words: Vec<usize> =
                     (name.start..name.end).filter(|&i| !matches!(doc.lower(i), "'s" | "’s")).collect();
@@ -100,13 +96,13 @@ impl<'a> Finder<'a> {
         }
         let is_small = |i: &usize| doc.word(*i).chars().next().is_some_and(char::is_lowercase);
         let small = (0..doc.len()).filter(is_small).map(|i| doc.word(i)).collect();
-        Finder { report, gazetteer, name_over, surnames, small, home }
+        Finder { report, gazetteer, surnames, small, home }
     }
 
     /// The label and tokens of the model's name over a token.
     fn name(&self, i: usize) -> Option<(&'a str, usize, usize)> {
         let doc = &self.report.doc;
-        let name = *doc.names().get(self.name_over.get(i).copied().flatten()?)?;
+        let name = doc.name_at(i)?;
         Some((doc.name_label(name), name.start, name.end - 1))
     }
 

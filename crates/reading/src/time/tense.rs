@@ -97,8 +97,7 @@ impl Grammar<'_> {
     pub fn in_person(&self, token: &Token) -> bool {
         let Some(doc) = self.doc else { return false };
         let i = doc.token_at(token.start);
-        let past = doc.names().partition_point(|name| name.end <= i);
-        doc.names().get(past).is_some_and(|&name| name.start <= i && doc.name_label(name) == "PERSON")
+        doc.name_at(i).is_some_and(|name| doc.name_label(name) == "PERSON")
     }
 
     /// Whether a token is a noun in the plural.

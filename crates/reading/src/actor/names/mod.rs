@@ -62,13 +62,9 @@ const LONGEST: usize = 12;
 
 pub(super) fn find(report: &Report, text: &Text, gazetteer: &Gazetteer) -> Vec<Name> {
     let doc = &report.doc;
-    let mut labels = vec![None; doc.len()];
-    for (index, name) in doc.names().iter().enumerate() {
-        labels[name.start..name.end].fill(Some(index));
-    }
     let taken = vec![None; doc.len()];
     let countries = countries(doc, text);
-    let mut finder = Finder { doc, text, gazetteer, labels, countries, names: Vec::new(), taken };
+    let mut finder = Finder { doc, text, gazetteer, countries, names: Vec::new(), taken };
     finder.introduced();
     finder.bodies();
     finder.known();
@@ -97,8 +93,6 @@ struct Finder<'a> {
     doc: &'a Doc,
     text: &'a Text,
     gazetteer: &'a Gazetteer,
-    /// The model's name that each token is part of.
-    labels: Vec<Option<usize>>,
     /// Codes of the countries that the report speaks of in so many words.
     countries: BTreeSet<String>,
     names: Vec<Name>,
@@ -120,7 +114,7 @@ impl Finder<'_> {
 
     /// The model's name over a token, with its label.
     pub(super) fn labelled(&self, token: usize) -> Option<(Range<usize>, &str)> {
-        let name = *self.doc.names().get((*self.labels.get(token)?)?)?;
+        let name = self.doc.name_at(token)?;
         Some((name.start..name.end, self.doc.name_label(name)))
     }
 

@@ -55,7 +55,7 @@ impl Finder<'_> {
             let beside = matches!(self.doc.word(before), "and" | ",")
                 && before > 0
                 && self.taken[before - 1].is_some_and(|name| self.names[name].kind == Kind::Place);
-            if !(locative || beside) || self.labels[token].is_some() {
+            if !(locative || beside) || self.doc.name_at(token).is_some() {
                 continue;
             }
             let limit = self.sentence(token).end.min(token + 4);
