@@ -11,8 +11,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// Languages that there is a model for.
 const LANGUAGES: &[&str] = &["en"];
 
-/// The most bytes of text that one report may have: some four hundred pages. It bounds time and memory.
-const TEXT_LIMIT: usize = 200_000_000;
+/// The most bytes of text that one report may have: a shelf of books. Time and memory are linear in it: a minute, a gigabyte.
+const TEXT_LIMIT: usize = 10 << 20;
 
 pub struct Engine {
     model: Model,
