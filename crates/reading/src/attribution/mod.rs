@@ -96,5 +96,17 @@ pub fn find(report: &Report, cues: &Cues, entities: &mut Entities) -> Vec<Statem
     }
     sequel::attach(&scene, &mut drafts);
     chain::link(&scene, &mut drafts, entities);
+    leave_out_told_thoughts(&mut drafts);
     statement::write(&scene, drafts, entities)
+}
+
+/// "The mayor said he hoped for rain": what speakers say that they think is part of what they say.
+fn leave_out_told_thoughts(drafts: &mut Vec<Draft>) {
+    let told = |draft: &Draft| {
+        let mut around = near(drafts, draft.head).map(|index| &drafts[index]);
+        draft.kind != Kind::Speech && around.any(|other| other.kind == Kind::Speech && other.holds(draft.cue))
+    };
+    let told: Vec<bool> = drafts.iter().map(told).collect();
+    let mut told = told.into_iter();
+    drafts.retain(|_| !told.next().unwrap_or_default());
 }

@@ -168,3 +168,10 @@ fn negation_turns_the_stance() {
 fn what_is_yet_to_be_said_is_no_statement() {
     assert!(shown("Nobody came to claim that the road was open.").is_empty());
 }
+
+#[test]
+fn what_speakers_say_they_think_is_what_they_say() {
+    let cues = shown("The mayor said she hoped the bridge would reopen.");
+    assert_eq!(cues.len(), 1);
+    assert_eq!(shown("The mayor hoped the bridge would reopen.").len(), 1);
+}
