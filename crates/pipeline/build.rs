@@ -13,7 +13,8 @@ fn main() -> io::Result<()> {
         let folder = folder?.path();
         if folder.is_dir() {
             println!("cargo::rerun-if-changed={}", folder.display());
-            tables.extend(entries(&folder)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "tsv")));
+            tables
+                .extend(entries(&folder)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "tsv")));
         }
     }
     tables.sort();

@@ -38,6 +38,7 @@ pub(crate) fn events(report: &Report, reading: &mut Reading, lexicon: &Lexicon) 
     }
     happening::group(&mut events, &reading.entities);
     share::within_happening(&report.document, &mut events);
+    place::leave_out_unused_sites(report, &mut reading.places, &events);
     events
 }
 
@@ -54,12 +55,14 @@ fn drafts(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
         }
         let role = report.role(sentence.start);
         let neighbour = before.take().filter(|(passage, _)| *passage == sentence.passage).map(|(_, when)| when);
-        let acts = scene.acts(sentence);
+        let mut acts = scene.acts(sentence);
         if acts.is_empty() {
             continue;
         }
         let span = report.span(sentence.start, sentence.end - 1);
-        let mut places = place::places(&scene, &acts, &within(&reading.places, span, |x| x.span()));
+        let named = within(&reading.places, span, |x| x.span());
+        let scenes = place::scenes_of_acts(&scene, &mut acts, &named);
+        let mut places = place::places(&scene, &acts, &named, scenes);
         let mut times = when::stated(&scene, &acts, &within(&reading.times, span, |x| x.span()));
         share::within_sentence(&scene, &acts, &mut times, &mut places);
         let counts = tally::counts(&scene, &acts, &within(&reading.counts, span, |x| x.span()));

@@ -3,7 +3,8 @@
 use crate::act::Act;
 use crate::scene::Scene;
 use reading::Report;
-use record::{EventPlace, Place, PlaceRole, Precision, Relation, Span, Use};
+use record::{Event, EventPlace, EventType, Place, PlaceId, PlaceRole, Precision, Relation, Span, Use};
+use std::collections::BTreeSet;
 
 /// For each act of a sentence, the things that hang on it: from the thing's head upwards, the first act met. `None` where
 /// the way ends at no act.
@@ -20,9 +21,14 @@ pub(crate) fn head_of(report: &Report, span: record::Span) -> Option<usize> {
     tokens.clone().find(|&i| !tokens.contains(&report.doc.head(i)) || report.doc.head(i) == i)
 }
 
-/// The places of each act.
-pub(crate) fn places(scene: &Scene, acts: &[Act], places: &[&Place]) -> Vec<Vec<EventPlace>> {
-    let mut found = vec![Vec::new(); acts.len()];
+/// The places of each act, beside those that are known to be its scene.
+pub(crate) fn places(
+    scene: &Scene,
+    acts: &[Act],
+    places: &[&Place],
+    scenes: Vec<Vec<EventPlace>>,
+) -> Vec<Vec<EventPlace>> {
+    let mut found = scenes;
     for place in places.iter().filter(|place| place.used == Use::Locative) {
         let Some(head) = head_of(scene.report, place.span()) else { continue };
         let Some(index) = nearest_act(scene, acts, head) else { continue };
@@ -32,12 +38,52 @@ pub(crate) fn places(scene: &Scene, acts: &[Act], places: &[&Place]) -> Vec<Vec<
             .chain(scene.doc.ancestors(head))
             .take_while(|&at| at != acts[index].trigger && at != acts[index].clause)
             .any(|at| actor_heads.contains(&at));
-        if of_actor {
+        if of_actor || found[index].iter().any(|known| known.place == place.id) {
             continue;
         }
         found[index].push(EventPlace { place: place.id, role: role(scene, place, head) });
     }
     found.into_iter().map(|held| without_holders(scene, held, places)).collect()
+}
+
+/// What is struck, stormed, closed or left is where the act is done, not whom it is done to. Takes such recipients out of
+/// the acts and gives them back as places.
+pub(crate) fn scenes_of_acts(scene: &Scene, acts: &mut [Act], places: &[&Place]) -> Vec<Vec<EventPlace>> {
+    let mut found = Vec::with_capacity(acts.len());
+    for act in acts {
+        let mut scenes = Vec::new();
+        act.recipients.retain(|party| {
+            let is_scene = |place: &&&Place| {
+                head_of(scene.report, place.span()) == Some(party.inner)
+                    && place.used != Use::Demonym
+                    && place.precision != Some(Precision::Country)
+            };
+            let Some(place) = places.iter().find(is_scene).filter(|_| is_physical(act.kind)) else { return true };
+            let role = role(scene, place, party.inner);
+            scenes.push(EventPlace { place: place.id, role });
+            // "an army base", "Kobo": who holds it is struck with it. "the market", "from Kobo": a place and no more.
+            let struck = scene.name(party.inner).is_some() || has_holder(scene, party.inner);
+            struck && matches!(role, PlaceRole::At | PlaceRole::Throughout)
+        });
+        found.push(scenes);
+    }
+    found
+}
+
+/// "a police station", "Iran's parliament": words before a site that say whose it is.
+fn has_holder(scene: &Scene, site: usize) -> bool {
+    let doc = scene.doc;
+    let holds = |word: usize| {
+        let named = matches!(scene.name(word), Some("PERSON" | "ORG" | "GPE" | "NORP"));
+        named || ["troops", "police", "body", "people", "person"].iter().any(|class| scene.in_class(class, word))
+    };
+    doc.children(site).any(|word| word < site && matches!(doc.dep(word), "compound" | "amod" | "poss" | "nmod") && holds(word))
+}
+
+/// Acts that are done at places as much as to people.
+fn is_physical(kind: EventType) -> bool {
+    use EventType::{Assault, Coerce, Mobilize, Protest, Retreat};
+    matches!(kind, Assault | Coerce | Mobilize | Protest | Retreat)
 }
 
 /// The part a place plays, by the preposition before it. "withdrew from the town of X", "pulled out of X": an "of" says
@@ -88,6 +134,19 @@ fn without_holders(scene: &Scene, held: Vec<EventPlace>, places: &[&Place]) -> V
         of(at).is_some_and(|outer| held.iter().filter_map(of).any(|inner| inner.id != outer.id && holds(outer, inner)))
     };
     held.iter().filter(|at| !is_holder(at)).copied().collect()
+}
+
+/// A site without a name is worth an entry where an event needs it, or another site lies in it.
+pub(crate) fn leave_out_unused_sites(report: &Report, places: &mut Vec<Place>, events: &[Event]) {
+    let mut needed: BTreeSet<PlaceId> = events.iter().flat_map(|event| &event.places).map(|at| at.place).collect();
+    needed.extend(
+        places.iter().filter(|place| needed.contains(&place.id)).filter_map(|place| place.within).collect::<Vec<_>>(),
+    );
+    places.retain(|place| {
+        let last = report.words(place.span()).rsplit(' ').next();
+        let small = last.is_some_and(|word| word.starts_with(char::is_lowercase));
+        !small || needed.contains(&place.id)
+    });
 }
 
 /// Letters between a place and the one it lies in: "in the northern".

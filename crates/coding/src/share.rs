@@ -50,9 +50,8 @@ pub(crate) fn within_sentence(scene: &Scene, acts: &[Act], times: &mut [Option<W
 
 /// Claims of one happening.
 pub(crate) fn within_happening(document: &Document, events: &mut [Event]) {
-    let in_role = |event: &Event, role: Role| {
-        document.block_at(event.trigger.start).is_some_and(|block| block.role == role)
-    };
+    let in_role =
+        |event: &Event, role: Role| document.block_at(event.trigger.start).is_some_and(|block| block.role == role);
     // What the first claim of each happening that has a time of its own, or a place, lends to the others.
     let mut times: BTreeMap<HappeningId, When> = BTreeMap::new();
     let mut places: BTreeMap<HappeningId, Vec<EventPlace>> = BTreeMap::new();
