@@ -4,10 +4,11 @@ use crate::act::Act;
 use crate::complete::is_complete;
 use crate::confidence::confidence;
 use crate::grammar::Way;
+use crate::happening::Claims;
 use crate::lexicon::Lexicon;
 use crate::party::Party;
 use crate::scene::Scene;
-use crate::{happening, phrase, place, quote, share, tally, when};
+use crate::{phrase, place, quote, share, tally, when};
 use reading::{Entities, Reading, Report};
 use record::{
     Argument, Event, EventId, EventPlace, HappeningId, Role, Span, Stance, Statement, Status, When, WhenBasis,
@@ -36,7 +37,8 @@ pub(crate) fn events(report: &Report, reading: &mut Reading, lexicon: &Lexicon) 
     for (number, event) in (1u32..).zip(&mut events) {
         event.id = EventId(number);
     }
-    happening::group(&mut events, &reading.entities);
+    let Reading { entities, places, .. } = &*reading;
+    Claims { document: &report.document, entities, places, lexicon }.group(&mut events);
     share::within_happening(&report.document, &mut events);
     place::leave_out_unused_sites(report, &mut reading.places, &events);
     events

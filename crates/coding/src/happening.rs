@@ -1,47 +1,95 @@
-//! Claims of one happening: of one type, with arguments, times and places that can be one.
+//! Claims of one happening: of one type, with arguments, times and places that can be one, and enough of them shared.
 
+use crate::lexicon::Lexicon;
 use reading::Entities;
-use record::{EntityId, EntityKind, Event, HappeningId, Status, WhenBasis};
+use record::{Document, Entity, EntityId, EntityKind, Event, HappeningId, Place, PlaceId, Role, Status, WhenBasis};
 use std::collections::BTreeMap;
 
-/// How many happenings of a type a claim is compared with: the newest ones. Keeps long reports linear.
+/// How many claims of a type a claim is compared with: the newest ones. Keeps long reports linear.
 const WINDOW: usize = 48;
 /// Letters in which the forms of a word agree.
 const STEM: usize = 4;
+/// What two claims must share: two things that say who or where, or one and a headline or a word.
+const ENOUGH: u32 = 3;
 
-/// Gives each event its happening.
-pub(crate) fn group(events: &mut [Event], entities: &Entities) {
-    // For each type the index of the first claim of each happening.
-    let mut firsts: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
-    let mut next = 0;
-    for index in 0..events.len() {
-        let known = firsts.entry(events[index].kind.name()).or_default();
-        let same = known.iter().rev().take(WINDOW).find(|&&first| is_one(&events[first], &events[index], entities));
-        match same {
-            Some(&first) => events[index].happening = events[first].happening,
-            None => {
-                next += 1;
-                events[index].happening = HappeningId(next);
-                known.push(index);
-            }
+/// What claims are compared by.
+pub(crate) struct Claims<'a> {
+    pub document: &'a Document,
+    pub entities: &'a Entities,
+    pub places: &'a [Place],
+    pub lexicon: &'a Lexicon,
+}
+
+impl Claims<'_> {
+    /// Gives each event its happening.
+    pub fn group(&self, events: &mut [Event]) {
+        let places: BTreeMap<PlaceId, &Place> = self.places.iter().map(|place| (place.id, place)).collect();
+        let mut of_type: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let mut next = 0;
+        for index in 0..events.len() {
+            let known = of_type.entry(events[index].kind.name()).or_default();
+            let mut earlier = known.iter().rev().take(WINDOW);
+            let same = earlier.find(|&&claim| self.are_one(&events[claim], &events[index], &places));
+            events[index].happening = match same {
+                Some(&claim) => events[claim].happening,
+                None => {
+                    next += 1;
+                    HappeningId(next)
+                }
+            };
+            known.push(index);
+        }
+    }
+
+    fn are_one(&self, a: &Event, b: &Event, places: &BTreeMap<PlaceId, &Place>) -> bool {
+        let modes = a.mode.is_none() || b.mode.is_none() || a.mode == b.mode;
+        let era = (a.status == Status::Historical) == (b.status == Status::Historical);
+        let times = stated(a).zip(stated(b)).is_none_or(|(a, b)| a == b);
+        let ids = |arguments: &[record::Argument]| arguments.iter().map(|x| x.entity).collect::<Vec<_>>();
+        let actors = meet(&ids(&a.actors), &ids(&b.actors), |a, b| self.parties(a, b));
+        let recipients = meet(&ids(&a.recipients), &ids(&b.recipients), |a, b| self.parties(a, b));
+        let at =
+            |event: &Event| event.places.iter().filter_map(|at| places.get(&at.place).copied()).collect::<Vec<_>>();
+        let scenes = meet(&at(a), &at(b), scenes);
+        let apart = [actors, recipients, scenes].contains(&Meet::Apart);
+        if !modes || !era || !times || apart {
+            return false;
+        }
+        let shared = [actors, recipients, scenes].into_iter().filter(|meet| *meet == Meet::Share).count();
+        let title = [a, b].iter().filter(|event| self.in_title(event)).count() == 1;
+        let hints = u32::from(title) + u32::from(stem(a) == stem(b));
+        shared > 0 && 2 * u32::try_from(shared).unwrap_or_default() + hints >= ENOUGH
+    }
+
+    fn in_title(&self, event: &Event) -> bool {
+        self.document.block_at(event.trigger.start).is_some_and(|block| block.role == Role::Title)
+    }
+
+    /// "14 bus passengers" and "the passengers", "police" and "riot police" are one; "people" may be anybody.
+    fn parties(&self, a: EntityId, b: EntityId) -> Meet {
+        if a == b {
+            return Meet::Share;
+        }
+        let (Some(a), Some(b)) = (self.entities.get(a), self.entities.get(b)) else { return Meet::Unknown };
+        let (head_a, head_b) = (head(a), head(b));
+        let anyone = |head: &str| {
+            self.lexicon.in_class("anyone", head, &[])
+                || self.lexicon.in_class("anyone", head.trim_end_matches('s'), &[])
+        };
+        let nominal = a.kind == EntityKind::Group || b.kind == EntityKind::Group;
+        let countries = a.country.is_none() || b.country.is_none() || a.country == b.country;
+        let sectors = !a.sectors.is_empty() && a.sectors == b.sectors;
+        match () {
+            () if !countries => Meet::Apart,
+            () if nominal && (head_a == head_b || sectors) => Meet::Share,
+            () if anyone(&head_a) || anyone(&head_b) => Meet::Unknown,
+            () => Meet::Apart,
         }
     }
 }
 
-fn is_one(a: &Event, b: &Event, entities: &Entities) -> bool {
-    let same = |a: EntityId, b: EntityId| a == b || are_one_group(entities, a, b);
-    let modes = a.mode.is_none() || b.mode.is_none() || a.mode == b.mode;
-    let actors = meet(a.actors.iter().map(|x| x.entity), b.actors.iter().map(|x| x.entity), same);
-    let recipients = meet(a.recipients.iter().map(|x| x.entity), b.recipients.iter().map(|x| x.entity), same);
-    let times = match (&a.when, &b.when) {
-        (Some(x), Some(y)) if x.basis == WhenBasis::Stated && y.basis == WhenBasis::Stated => x.edtf == y.edtf,
-        _ => true,
-    };
-    // The same police may act twice in one report: an actor alone is not enough.
-    let shares = recipients == Meet::Share || (actors == Meet::Share && stem(a) == stem(b));
-    let era = (a.status == Status::Historical) == (b.status == Status::Historical);
-    let apart = actors == Meet::Apart || recipients == Meet::Apart;
-    modes && times && era && shares && !apart
+fn stated(event: &Event) -> Option<&str> {
+    event.when.as_ref().filter(|when| when.basis == WhenBasis::Stated).map(|when| when.edtf.as_str())
 }
 
 /// The trigger's first letters, in which its forms agree: "detain", "detained".
@@ -49,30 +97,41 @@ fn stem(event: &Event) -> String {
     event.anchor.exact.to_lowercase().chars().take(STEM).collect()
 }
 
-#[derive(PartialEq, Eq)]
+/// The last word of a name or group.
+fn head(entity: &Entity) -> String {
+    entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase()
+}
+
+/// One place, or one that lies in the other.
+fn scenes(a: &Place, b: &Place) -> Meet {
+    let same = a.id == b.id || a.geonames.is_some() && a.geonames == b.geonames || a.name == b.name;
+    let holds = a.within == Some(b.id) || b.within == Some(a.id) || a.within.is_some() && a.within == b.within;
+    let fine = |place: &Place| place.geonames.is_some() && place.precision == Some(record::Precision::City);
+    match () {
+        () if same || holds => Meet::Share,
+        () if fine(a) && fine(b) => Meet::Apart,
+        () => Meet::Unknown,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meet {
     Share,
     Apart,
     Unknown,
 }
 
-fn meet(
-    a: impl Iterator<Item = EntityId>,
-    b: impl Iterator<Item = EntityId>,
-    same: impl Fn(EntityId, EntityId) -> bool,
-) -> Meet {
-    let (a, b): (Vec<EntityId>, Vec<EntityId>) = (a.collect(), b.collect());
-    if a.is_empty() || b.is_empty() {
-        return Meet::Unknown;
+/// Two sides meet where any of their members do; they are apart where all are.
+fn meet<T: Copy>(a: &[T], b: &[T], one: impl Fn(T, T) -> Meet) -> Meet {
+    let mut found = if a.is_empty() || b.is_empty() { Meet::Unknown } else { Meet::Apart };
+    for &x in a {
+        for &y in b {
+            match one(x, y) {
+                Meet::Share => return Meet::Share,
+                Meet::Unknown => found = Meet::Unknown,
+                Meet::Apart => {}
+            }
+        }
     }
-    if a.iter().any(|&x| b.iter().any(|&y| same(x, y))) { Meet::Share } else { Meet::Apart }
-}
-
-/// "14 bus passengers" and "the passengers": nominal groups under one head noun.
-fn are_one_group(entities: &Entities, a: EntityId, b: EntityId) -> bool {
-    let head = |id: EntityId| {
-        let entity = entities.get(id).filter(|entity| entity.kind == EntityKind::Group)?;
-        entity.name.rsplit(' ').next().map(str::to_lowercase)
-    };
-    matches!((head(a), head(b)), (Some(a), Some(b)) if a == b)
+    found
 }

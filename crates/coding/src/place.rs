@@ -77,7 +77,8 @@ fn has_holder(scene: &Scene, site: usize) -> bool {
         let named = matches!(scene.name(word), Some("PERSON" | "ORG" | "GPE" | "NORP"));
         named || ["troops", "police", "body", "people", "person"].iter().any(|class| scene.in_class(class, word))
     };
-    doc.children(site).any(|word| word < site && matches!(doc.dep(word), "compound" | "amod" | "poss" | "nmod") && holds(word))
+    doc.children(site)
+        .any(|word| word < site && matches!(doc.dep(word), "compound" | "amod" | "poss" | "nmod") && holds(word))
 }
 
 /// Acts that are done at places as much as to people.

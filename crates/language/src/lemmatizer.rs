@@ -31,6 +31,17 @@ impl Lemmatizer {
         Ok(Lemmatizer { tables: loaded })
     }
 
+    /// Whether a lower-case word, or a form of it that the rules take apart, is in the dictionary.
+    pub fn knows(&self, lower: &str) -> bool {
+        self.tables.values().any(|table| {
+            let listed = |form: &str| table.index.as_ref().is_some_and(|index| index.contains(form));
+            let by_rule = |(old, new): &(String, String)| {
+                lower.strip_suffix(old.as_str()).is_some_and(|stem| listed(&format!("{stem}{new}")))
+            };
+            table.exceptions.contains_key(lower) || listed(lower) || table.rules.iter().any(by_rule)
+        })
+    }
+
     pub fn lemma(&self, word: &str, lower: &str, pos: Pos, morph: &str, unicode: &Unicode) -> String {
         let pos = pos.name().to_ascii_lowercase();
         if matches!(pos.as_str(), "" | "space") || is_base_form(&pos, morph) {

@@ -77,6 +77,11 @@ impl Model {
         &self.labels
     }
 
+    /// Whether a lower-case word is in the dictionary that lemmas are checked with, as it is or inflected.
+    pub fn is_word(&self, lower: &str) -> bool {
+        self.lemmatizer.knows(lower)
+    }
+
     /// Token boundaries alone: byte offsets, and whether one space follows.
     pub fn tokenize(&self, text: &str) -> Vec<(usize, usize, bool)> {
         let pieces = self.tokenizer.tokenize(text, &self.lexicon.unicode);

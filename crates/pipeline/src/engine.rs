@@ -96,14 +96,15 @@ impl Engine {
 
     /// Parses the blocks that are read, each by itself, so that sentences never cross blocks.
     pub fn parse(&self, document: Document) -> Report {
+        let text = self.world.headlines.as_sentences(&document, &self.world.gazetteer, |word| self.model.is_word(word));
         let mut passages = Vec::new();
         let mut docs = Vec::new();
         for (index, block) in document.blocks.iter().enumerate() {
-            let Some(text) = block.span().of(&document.text).filter(|_| block.role.is_read()) else { continue };
+            let Some(text) = block.span().of(&text).filter(|_| block.role.is_read()) else { continue };
             passages.push(index);
             docs.push((block.start, self.model.parse(text)));
         }
-        let doc = language::Doc::join(document.text.as_str().into(), self.model.labels().clone(), docs);
+        let doc = language::Doc::join(text.as_str().into(), self.model.labels().clone(), docs);
         Report::new(document, doc, passages)
     }
 }

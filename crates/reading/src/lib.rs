@@ -7,6 +7,7 @@
 pub mod actor;
 pub mod attribution;
 pub mod count;
+pub mod headline;
 pub mod place;
 mod report;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use tables::TableError;
 
 /// Everything that reading knows of the world: the tables under `data/`, loaded once.
 pub struct World {
+    pub headlines: headline::Headlines,
     pub actors: actor::Actors,
     pub times: time::Times,
     pub gazetteer: place::Gazetteer,
@@ -32,6 +34,7 @@ impl World {
     /// Loads the built-in tables. `gazetteer` is the packed file that `cargo xtask data gazetteer` makes.
     pub fn load(gazetteer: &'static [u8]) -> Result<World, TableError> {
         Ok(World {
+            headlines: headline::Headlines::load()?,
             actors: actor::Actors::load()?,
             times: time::Times::load()?,
             gazetteer: place::Gazetteer::load(gazetteer)?,

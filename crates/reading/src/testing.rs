@@ -5,10 +5,14 @@ use language::{Doc, Model};
 use record::{Block, Document, Role};
 use std::sync::OnceLock;
 
+pub fn model() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| Model::load(packed::MODEL).unwrap())
+}
+
 /// A report whose blocks are the paragraphs of `text`, separated by blank lines.
 pub fn report(text: &str) -> Report {
-    static MODEL: OnceLock<Model> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::load(packed::MODEL).unwrap());
+    let model = model();
     let mut blocks = Vec::new();
     let mut start = 0;
     for paragraph in text.split("\n\n") {
