@@ -67,14 +67,10 @@ impl Act {
         }
     }
 
-    /// Nobody does an act to themselves; and where two sides named in one phrase do it together, the first is the
-    /// actor and the others are the recipients, as the order of mention gives a direction.
-    pub fn settle(mut self, mutual: bool) -> Act {
+    /// Nobody does an act to themselves. Sides named in one phrase, "A and B met", do it together: all are actors.
+    pub fn settle(mut self) -> Act {
         let actors: Vec<usize> = self.actors.iter().map(|party| party.inner).collect();
         self.recipients.retain(|party| !actors.contains(&party.inner));
-        if mutual && self.recipients.is_empty() && self.actors.len() > 1 {
-            self.recipients = self.actors.split_off(1);
-        }
         self
     }
 }

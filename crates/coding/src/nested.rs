@@ -1,6 +1,6 @@
 //! Parties inside a noun phrase: "X's offer", "sanctions on X", "the release of X by Y".
 
-use crate::act::Act;
+use crate::act::{Act, is_mutual};
 use crate::grammar::{self, Way, prepositions};
 use crate::lexicon::NounFrame;
 use crate::party::{Party, Wanted};
@@ -93,14 +93,14 @@ impl Scene<'_> {
     }
 
     /// Sides set apart; see [`Act::settle`].
-    pub fn settle(&self, mut act: Act, mutual: bool) -> Act {
+    pub fn settle(&self, mut act: Act) -> Act {
         if let [only] = act.actors.as_slice() {
             let sides = self.sides(only.inner);
-            if mutual && act.recipients.is_empty() && !sides.is_empty() {
+            if is_mutual(act.kind) && act.recipients.is_empty() && !sides.is_empty() {
                 act.actors = sides;
             }
         }
-        act.settle(mutual)
+        act.settle()
     }
 
     /// "Malian and Chadian officials" who do something together: the two sides.

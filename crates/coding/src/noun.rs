@@ -39,8 +39,7 @@ impl Scene<'_> {
                 act.origin = Origin::LightVerb;
             }
             act.used.push(verb);
-            let mutual = is_mutual(act.kind) || act.kind == EventType::Assault && occurs;
-            return Some(self.settle(act, mutual));
+            return Some(self.settle(act));
         }
         None
     }
@@ -60,7 +59,7 @@ impl Scene<'_> {
         act.origin = Origin::LightVerb;
         act.clause = verb;
         act.used = vec![noun, verb];
-        act.settle(false)
+        act.settle()
     }
 
     /// The act that a noun names, with the arguments that stand in its own phrase, then on the verb it belongs to.
@@ -146,9 +145,10 @@ impl Scene<'_> {
         if !frame.alone || matches!(self.doc.dep(noun), "compound" | "amod" | "poss") || self.is_denied_noun(noun) {
             return None;
         }
-        let act = self.settle(self.noun_act(noun, None), is_mutual(frame.kind));
+        let act = self.settle(self.noun_act(noun, None));
         let named = |parties: &[Party]| parties.iter().any(|party| party.way <= Way::Nested);
-        (named(&act.actors) && named(&act.recipients)).then_some(act)
+        let sides = named(&act.recipients) || is_mutual(act.kind) && act.actors.len() > 1;
+        (named(&act.actors) && sides).then_some(act)
     }
 
     /// "no talks", "any attack".

@@ -1,6 +1,6 @@
 //! The walk over a sentence: heads before their dependents, each word at most one act.
 
-use crate::act::{Act, Origin, is_mutual};
+use crate::act::{Act, Origin};
 use crate::grammar;
 use crate::lexicon::VerbFrame;
 use crate::party::{Party, Wanted};
@@ -96,7 +96,7 @@ impl Scene<'_> {
         if let Some(noun) = grammar::object(self.doc, verb).and_then(|object| self.act_noun(object.head)) {
             act.used.push(noun);
         }
-        self.settle(act, is_mutual(frame.kind))
+        self.settle(act)
     }
 
     /// "donated tents to help X": whom the aid is to help.

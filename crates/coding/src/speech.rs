@@ -32,7 +32,7 @@ impl Scene<'_> {
         act.actors = self.subject_parties(verb, Wanted::Actor);
         act.recipients = self.phrase(subject, Way::Controlled, kind, Wanted::Recipient);
         act.used = vec![trigger, clause];
-        let act = act.settle(false);
+        let act = act.settle();
         (!act.actors.is_empty() && !act.recipients.is_empty()).then(|| vec![act])
     }
 }

@@ -191,8 +191,7 @@ impl Scene<'_> {
         act.actors = self.holders(word, turn);
         let own_sides = act.actors.len() > 1 && is_mutual(kind);
         act.recipients = self.addressees(word, turn, below, &act.actors, inner.as_ref(), own_sides);
-        let joint = known.is_some_and(is_mutual) && turn == Turn::Refuse;
-        let act = self.settle(act, is_mutual(kind) || joint);
+        let act = self.settle(act);
         // A stance over nothing known, turned to nobody, tells too little.
         if known.is_none() && act.recipients.is_empty() {
             return None;
