@@ -13,12 +13,12 @@ use record::EventType;
 const DEPTH: usize = 4;
 
 /// The order in which an act on a noun looks for its party when the noun is in no table.
-const TOWARDS: [&str; 17] = [
+const TOWARDS: [&str; 16] = [
     "against", "on", "with", "to", "toward", "towards", "from", "for", "of", "poss", "mod", "between", "among", "over",
-    "into", "by", "in",
+    "into", "by",
 ];
-const FROM: [&str; 14] =
-    ["poss", "by", "from", "of", "mod", "against", "on", "with", "to", "for", "between", "over", "into", "in"];
+const FROM: [&str; 13] =
+    ["poss", "by", "from", "of", "mod", "against", "on", "with", "to", "for", "between", "over", "into"];
 
 /// Acts that answer another's act: their recipient is who did that act.
 pub(crate) fn looks_back(kind: EventType) -> bool {

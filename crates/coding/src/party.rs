@@ -113,7 +113,7 @@ impl Scene<'_> {
             Pos::Num => doc.children(noun).any(|c| doc.dep(c) == "prep") && wanted == Wanted::Recipient,
             Pos::Noun => {
                 let instrument = self.lexicon.not_parties.instruments.contains(doc.lemma(noun));
-                !self.is_abstract(noun) && (!instrument || wanted == Wanted::Recipient)
+                !self.is_abstract(noun) && !instrument && self.is_somebody(noun)
             }
             _ => false,
         }

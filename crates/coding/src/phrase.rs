@@ -1,5 +1,5 @@
-//! The words of an argument: the core phrase, with what says which one is meant ("a court *in Sofia*", "the sons *of the
-//! former president*") and without clauses and afterthoughts.
+//! The words of an argument: the core phrase, with what says which one is meant ("the sons *of the former president*") and
+//! without clauses, afterthoughts and places, which are the event's.
 
 use crate::party::Party;
 use crate::scene::Scene;
@@ -8,7 +8,7 @@ use reading::Report;
 use record::Span;
 
 /// Prepositions after a noun that tell which one is meant.
-const TELLING: [&str; 9] = ["of", "in", "at", "from", "near", "for", "on", "to", "within"];
+const TELLING: [&str; 4] = ["of", "from", "for", "to"];
 /// Tokens that such a tail may have.
 const TAIL: usize = 8;
 

@@ -1,7 +1,9 @@
 //! Where an act took place: the locative places of its own clause, never a guess.
 
 use crate::act::Act;
+use crate::party::Party;
 use crate::scene::Scene;
+use language::{Doc, Pos};
 use reading::Report;
 use record::{Event, EventPlace, EventType, Place, PlaceId, PlaceRole, Precision, Relation, Span, Use};
 use std::collections::BTreeSet;
@@ -32,18 +34,28 @@ pub(crate) fn places(
     for place in places.iter().filter(|place| place.used == Use::Locative) {
         let Some(head) = head_of(scene.report, place.span()) else { continue };
         let Some(index) = nearest_act(scene, acts, head) else { continue };
-        // "a court in Sofia convicted": the place is the actor's, not the act's.
-        let actor_heads: Vec<usize> = acts[index].actors.iter().map(|party| party.head).collect();
-        let of_actor = std::iter::once(head)
-            .chain(scene.doc.ancestors(head))
-            .take_while(|&at| at != acts[index].trigger && at != acts[index].clause)
-            .any(|at| actor_heads.contains(&at));
-        if of_actor || found[index].iter().any(|known| known.place == place.id) {
+        if is_of_party(scene, &acts[index], head) || found[index].iter().any(|known| known.place == place.id) {
             continue;
         }
         found[index].push(EventPlace { place: place.id, role: role(scene, place, head) });
     }
     found.into_iter().map(|held| without_holders(scene, held, places)).collect()
+}
+
+/// "the mayor of Sofia", "students from Sofia": the place is the party's. "A court in Sofia": it is the act's.
+fn is_of_party(scene: &Scene, act: &Act, place: usize) -> bool {
+    let doc = scene.doc;
+    let up = |&at: &usize| Some(doc.head(at)).filter(|&above| above != at && at != act.trigger && at != act.clause);
+    let mut way = std::iter::successors(Some(place), up);
+    let is_party = |head: usize| act.actors.iter().chain(&act.recipients).any(|party| party.head == head);
+    let link = way.find(|&at| is_party(doc.head(at)) && doc.head(at) != at);
+    link.is_some_and(|link| !is_locative(doc, link))
+}
+
+/// A preposition that says where, not whose.
+fn is_locative(doc: &Doc, preposition: usize) -> bool {
+    doc.pos(preposition) == Pos::Adp
+        && matches!(doc.lower(preposition), "in" | "at" | "near" | "around" | "outside" | "on" | "inside" | "across")
 }
 
 /// What is struck, stormed, closed or left is where the act is done, not whom it is done to. Takes such recipients out of
@@ -53,21 +65,29 @@ pub(crate) fn scenes_of_acts(scene: &Scene, acts: &mut [Act], places: &[&Place])
     for act in acts {
         let mut scenes = Vec::new();
         act.recipients.retain(|party| {
-            let is_scene = |place: &&&Place| {
-                head_of(scene.report, place.span()) == Some(party.inner)
-                    && place.used != Use::Demonym
-                    && place.precision != Some(Precision::Country)
+            let is_here = |place: &&&Place| head_of(scene.report, place.span()) == Some(party.inner);
+            let Some(place) = places.iter().find(is_here).filter(|place| is_scene(scene, act.kind, place, party))
+            else {
+                return true;
             };
-            let Some(place) = places.iter().find(is_scene).filter(|_| is_physical(act.kind)) else { return true };
             let role = role(scene, place, party.inner);
             scenes.push(EventPlace { place: place.id, role });
-            // "an army base", "Kobo": who holds it is struck with it. "the market", "from Kobo": a place and no more.
-            let struck = scene.name(party.inner).is_some() || has_holder(scene, party.inner);
-            struck && matches!(role, PlaceRole::At | PlaceRole::Throughout)
+            // "an army base": who holds it is struck with it. So are the people of a region, but not of a town.
+            let region = matches!(place.precision, Some(Precision::Province | Precision::Region));
+            has_holder(scene, party.inner) || region && place.geonames.is_some() && role == PlaceRole::At
         });
         found.push(scenes);
     }
     found
+}
+
+/// A place that is no party: where force is used, any but a country; elsewhere what stands behind a word of place.
+fn is_scene(scene: &Scene, kind: EventType, place: &Place, party: &Party) -> bool {
+    use EventType::{Assault, Coerce, Mobilize, Protest, Retreat};
+    let force = matches!(kind, Assault | Coerce | Mobilize | Protest | Retreat);
+    let behind = is_locative(scene.doc, scene.doc.head(party.head));
+    let state = place.precision == Some(Precision::Country) || place.used == Use::Demonym;
+    !state && (force || behind || place.geonames.is_none() && place.used == Use::Locative)
 }
 
 /// "a police station", "Iran's parliament": words before a site that say whose it is.
@@ -79,12 +99,6 @@ fn has_holder(scene: &Scene, site: usize) -> bool {
     };
     doc.children(site)
         .any(|word| word < site && matches!(doc.dep(word), "compound" | "amod" | "poss" | "nmod") && holds(word))
-}
-
-/// Acts that are done at places as much as to people.
-fn is_physical(kind: EventType) -> bool {
-    use EventType::{Assault, Coerce, Mobilize, Protest, Retreat};
-    matches!(kind, Assault | Coerce | Mobilize | Protest | Retreat)
 }
 
 /// The part a place plays, by the preposition before it. "withdrew from the town of X", "pulled out of X": an "of" says

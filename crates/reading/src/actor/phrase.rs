@@ -64,8 +64,8 @@ fn inside_piece(text: &Text, before: usize, start: usize) -> bool {
     text.piece(start).start <= before
 }
 
-/// Past what annotators take into the phrase: "president of Chad", "workers from Nepal", "a court in Bavaria", where the
-/// preposition follows its head directly.
+/// Past what belongs to the phrase behind its head: "president of Chad", "workers from Nepal". A place where something is,
+/// "a court in Bavaria", does not.
 fn complement(doc: &Doc, text: &Text, head: usize) -> Option<usize> {
     let piece = text.piece(head);
     let mut end = piece.end.max(head + 1);
@@ -74,7 +74,7 @@ fn complement(doc: &Doc, text: &Text, head: usize) -> Option<usize> {
         let joins = end < doc.len()
             && doc.dep(end) == "prep"
             && doc.head(end) == holder
-            && (text.is("of", end) || (text.is("range", end) && holder == head));
+            && (text.is("of", end) || (doc.lower(end) == "from" && holder == head));
         let Some(object) = joins.then(|| doc.child(end, &["pobj"])).flatten() else { break };
         if left(doc, text, object, object) != end + 1 {
             break;
