@@ -5,7 +5,7 @@ use record::EventType;
 
 /// Both sides; or the one side that is the news; or a violent or public act with a place or a number.
 pub(crate) fn is_complete(act: &Act, actors: bool, recipients: bool, has_place_or_count: bool) -> bool {
-    use EventType::{Aid, Assault, Coerce, Cooperate, Protest, Retreat, Sanction};
+    use EventType::{Aid, Assault, Coerce, Cooperate, Mobilize, Protest, Retreat, Sanction};
     match (actors, recipients) {
         (true, true) => true,
         // Somebody was killed, arrested, convicted, released: by whom may be unknown.
@@ -14,7 +14,8 @@ pub(crate) fn is_complete(act: &Act, actors: bool, recipients: bool, has_place_o
         // PLOVER asks only these for another side.
         (true, false) => {
             !matches!(act.kind, Cooperate | Aid | Sanction)
-                && !matches!(act.origin, Origin::Noun | Origin::Speech | Origin::Stance)
+                && !matches!(act.origin, Origin::Speech | Origin::Stance)
+                && (act.origin != Origin::Noun || matches!(act.kind, Assault | Protest | Retreat | Mobilize))
         }
         (false, false) => matches!(act.kind, Protest | Assault) && has_place_or_count,
     }

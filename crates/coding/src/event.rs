@@ -172,10 +172,15 @@ fn event(report: &Report, reading: &mut Reading, draft: Draft) -> Option<Event> 
     })
 }
 
-/// The trigger with a particle right behind it: "gave in".
+/// The trigger with a particle right behind it: "gave in", "pulled out of Gao". A preposition with its object is none.
 fn trigger(report: &Report, token: usize) -> Span {
     let doc = &report.doc;
-    let particle = doc.children(token).find(|&c| doc.dep(c) == "prt" && c == token + 1);
+    let adverb = |c: usize| {
+        matches!(doc.dep(c), "advmod" | "prep")
+            && matches!(doc.lower(c), "out" | "off" | "up" | "down" | "over" | "back" | "away" | "in")
+            && doc.child(c, &["pobj"]).is_none()
+    };
+    let particle = doc.children(token).find(|&c| c == token + 1 && (doc.dep(c) == "prt" || adverb(c)));
     report.span(token, particle.unwrap_or(token))
 }
 

@@ -1,7 +1,7 @@
 //! Every row of the rule tables fires on its example, and only because of that row.
 
 use crate::act::Act;
-use crate::lexicon::{LIGHT_VERBS, Lexicon, NOUNS, STANCE, VERBS};
+use crate::lexicon::{LIGHT_VERBS, Lexicon, MEANS, NOUNS, STANCE, VERBS};
 use crate::scene::Scene;
 use language::Model;
 use reading::{Report, World};
@@ -107,4 +107,10 @@ fn stances_fire() {
         lexicon.stances.get_mut(lemma).unwrap().retain(|row| row.line != line);
     };
     check(STANCE, remove, |_, _| true);
+}
+
+#[test]
+fn means_fire() {
+    let remove = |lexicon: &mut Lexicon, mode: &str, _: u64| lexicon.means.retain(|_, known| known != mode);
+    check(MEANS, remove, |cells, told| is("ASSAULT", cells[0], told));
 }

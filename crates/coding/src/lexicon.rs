@@ -13,6 +13,8 @@ pub struct Lexicon {
     pub(crate) light_verbs: BTreeMap<String, Vec<LightVerb>>,
     pub(crate) stances: BTreeMap<String, Vec<StanceWord>>,
     pub(crate) not_parties: NotParties,
+    /// The mode of an attack by the words for its means.
+    pub(crate) means: BTreeMap<String, String>,
     /// Context and its words.
     pub(crate) contexts: Vec<(String, BTreeSet<String>)>,
     /// Words of sport, markets and the screen, with how many of them give a sentence away.
@@ -205,6 +207,12 @@ struct ClassRow {
 }
 
 #[derive(Deserialize)]
+struct MeansRow {
+    mode: String,
+    words: String,
+}
+
+#[derive(Deserialize)]
 struct RuleRow {
     rule: String,
     members: String,
@@ -230,6 +238,7 @@ pub(crate) const LIGHT_VERBS: &str = include_str!("../../../data/coding/light_ve
 pub(crate) const STANCE: &str = include_str!("../../../data/coding/stance.tsv");
 const CLASSES: &str = include_str!("../../../data/coding/classes.tsv");
 const NOT_PARTIES: &str = include_str!("../../../data/coding/not_parties.tsv");
+pub(crate) const MEANS: &str = include_str!("../../../data/coding/means.tsv");
 const CONTEXTS: &str = include_str!("../../../data/coding/contexts.tsv");
 const OTHER_WORLDS: &str = include_str!("../../../data/coding/other_worlds.tsv");
 
@@ -243,6 +252,7 @@ impl Lexicon {
             light_verbs: light_verbs()?,
             stances: stances()?,
             not_parties: not_parties()?,
+            means: means()?,
             contexts: read::<ContextRow>("contexts.tsv", CONTEXTS)?
                 .into_iter()
                 .map(|(_, row)| (row.context, list(&row.words).into_iter().collect()))
@@ -396,6 +406,15 @@ fn classes() -> Result<Classes, TableError> {
         }
     }
     Ok(classes)
+}
+
+fn means() -> Result<BTreeMap<String, String>, TableError> {
+    let mut means = BTreeMap::new();
+    for (line, row) in read::<MeansRow>("means.tsv", MEANS)? {
+        mode(&row.mode, EventType::Assault).map_err(|reason| TableError::row("means.tsv", line, reason))?;
+        means.extend(list(&row.words).into_iter().map(|words| (words, row.mode.clone())));
+    }
+    Ok(means)
 }
 
 fn not_parties() -> Result<NotParties, TableError> {

@@ -14,6 +14,7 @@ mod frame;
 mod grammar;
 mod happening;
 mod lexicon;
+mod means;
 mod nested;
 mod noun;
 mod party;

@@ -1,7 +1,7 @@
 //! Nouns that name an act: under a light verb, as the subject of an occurrence, or by themselves.
 
 use crate::act::{Act, Origin, is_mutual};
-use crate::grammar::{self, Way, has_particle, prepositions};
+use crate::grammar::{self, has_particle, prepositions};
 use crate::lexicon::NounSlot;
 use crate::party::{Party, Wanted};
 use crate::role::Role;
@@ -139,16 +139,15 @@ impl Scene<'_> {
         Vec::new()
     }
 
-    /// A noun that tells an act by itself: both sides must be named.
+    /// A noun that tells an act by itself: one side must be told with it, both where two sides do it.
     pub fn standing_noun(&self, noun: usize) -> Option<Act> {
         let frame = self.noun_frame(noun)?;
         if !frame.alone || matches!(self.doc.dep(noun), "compound" | "amod" | "poss") || self.is_denied_noun(noun) {
             return None;
         }
         let act = self.settle(self.noun_act(noun, None));
-        let named = |parties: &[Party]| parties.iter().any(|party| party.way <= Way::Nested);
-        let sides = named(&act.recipients) || is_mutual(act.kind) && act.actors.len() > 1;
-        (named(&act.actors) && sides).then_some(act)
+        let joint = is_mutual(act.kind) && act.actors.len() < 2 && act.recipients.is_empty();
+        (!joint && act.actors.len() + act.recipients.len() > 0).then_some(act)
     }
 
     /// "no talks", "any attack".

@@ -139,11 +139,13 @@ fn without_holders(scene: &Scene, held: Vec<EventPlace>, places: &[&Place]) -> V
     let of = |at: &EventPlace| places.iter().find(|place| place.id == at.place);
     let holds = |outer: &Place, inner: &Place| {
         let between = Span::new(inner.end, outer.start);
-        inner.within == Some(outer.id)
-            || (inner.end < outer.start
-                && inner.country == outer.country
-                && coarseness(inner.precision) < coarseness(outer.precision)
-                && scene.report.words(between).chars().filter(|c| c.is_alphabetic()).count() <= LONGEST_LINK)
+        // "a hospital in Sumy" is no name to look up: the town says where it is.
+        let site = inner.precision == Some(Precision::Site) && inner.geonames.is_none();
+        let beside = inner.end < outer.start
+            && inner.country == outer.country
+            && coarseness(inner.precision) < coarseness(outer.precision)
+            && scene.report.words(between).chars().filter(|c| c.is_alphabetic()).count() <= LONGEST_LINK;
+        !site && (inner.within == Some(outer.id) || beside)
     };
     let is_holder = |at: &EventPlace| {
         of(at).is_some_and(|outer| held.iter().filter_map(of).any(|inner| inner.id != outer.id && holds(outer, inner)))

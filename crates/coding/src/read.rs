@@ -36,7 +36,7 @@ impl Scene<'_> {
             };
             for act in found {
                 used.extend(act.used.iter().copied());
-                acts.extend(self.settled(act));
+                acts.extend(self.settled(self.with_means(act)));
             }
         }
         acts
@@ -95,6 +95,11 @@ impl Scene<'_> {
         }
         if let Some(noun) = grammar::object(self.doc, verb).and_then(|object| self.act_noun(object.head)) {
             act.used.push(noun);
+            // "imposed a curfew": the noun is the act.
+            let one = self.noun_frame(noun).is_some_and(|own| own.kind == frame.kind);
+            if frame.names_object() && one && frame.kind != EventType::Support {
+                act.trigger = noun;
+            }
         }
         self.settle(act)
     }

@@ -93,7 +93,10 @@ impl Scene<'_> {
             (Complement::Gerund, Reach::Clauses) => doc
                 .children(word)
                 .find(|&c| {
-                    matches!(doc.dep(c), "xcomp" | "ccomp" | "dobj") && doc.tag(c) == "VBG" && doc.pos(c) == Pos::Verb
+                    let having = || doc.children(c).any(|x| doc.dep(x) == "aux" && doc.lower(x) == "having");
+                    matches!(doc.dep(c), "xcomp" | "ccomp" | "dobj")
+                        && doc.pos(c) == Pos::Verb
+                        && (doc.tag(c) == "VBG" || having())
                 })
                 .map(Below::Clause),
             (Complement::Noun, Reach::Nouns) => {

@@ -1,6 +1,6 @@
 //! Whether the act came about: negation, modals, conditions, and acts that go on.
 
-use crate::act::{Act, Origin, is_hostile};
+use crate::act::{Act, Origin};
 use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, modal};
 use crate::scene::Scene;
 use crate::stance::answer_mode;
@@ -43,11 +43,13 @@ impl Scene<'_> {
                 act.status = Status::Planned;
             }
             match act.kind {
-                Agree | Support | Concede | Aid | Cooperate | Consult | Retreat
-                    if !passive && !act.actors.is_empty() =>
+                // Said by the one who is to do it: a promise. A meeting that is announced stays a meeting.
+                Agree | Support | Concede | Aid | Cooperate | Retreat
+                    if !passive && !act.actors.is_empty() && self.is_under_speech(verb) =>
                 {
                     act.kind = Agree;
                     act.mode = None;
+                    act.status = Status::Happened;
                 }
                 // Said by the one who is to do it: a threat.
                 Protest | Sanction | Mobilize | Coerce | Assault if self.speaks_for_itself(&act) => {
@@ -61,11 +63,7 @@ impl Scene<'_> {
         }
         if matches!(modal, Some("may" | "might" | "could" | "would" | "can" | "should" | "must")) {
             act.status = Status::Hypothetical;
-        } else if act.status == Status::Happened
-            && is_hostile(act.kind)
-            && is_progressive(doc, verb)
-            && act.origin != Origin::Stance
-        {
+        } else if act.status == Status::Happened && is_progressive(doc, verb) && act.origin != Origin::Stance {
             act.status = Status::Ongoing;
         }
         Some(act)

@@ -80,7 +80,11 @@ pub(super) fn own_subject(doc: &Doc, i: usize) -> Option<usize> {
     doc.child(i, &["nsubj", "nsubjpass", "csubj", "expl"])
 }
 
-/// The clause headed by `i` is a participle or gerund without subject or auxiliary.
+/// The clause headed by `i` is a participle or gerund without subject: "stealing", "having stolen".
 pub(super) fn is_gerund(doc: &Doc, i: usize) -> bool {
-    doc.tag(i) == "VBG" && own_subject(doc, i).is_none() && doc.child(i, &["aux"]).is_none()
+    let plain = match doc.child(i, &["aux"]) {
+        Some(aux) => doc.lower(aux) == "having",
+        None => doc.tag(i) == "VBG",
+    };
+    plain && own_subject(doc, i).is_none()
 }
