@@ -18,6 +18,7 @@ mod phrases;
 mod places;
 mod reports;
 mod sentence;
+mod sentences;
 mod sets;
 mod sides;
 mod statements;
@@ -87,7 +88,7 @@ impl Options {
 
 pub fn run(options: &Options) -> Result<()> {
     let mut rows = sets::rows()?;
-    let known = |set: &String| set == reports::SET || rows.iter().any(|row| row.set == *set);
+    let known = |set: &String| set == reports::SET || sentences::known(set) || rows.iter().any(|row| row.set == *set);
     if let Some(unknown) = options.only.iter().find(|set| !known(set)) {
         bail!("there is no set {unknown:?}; eval/sets.tsv names them, and `{}` are the own reports", reports::SET);
     }
@@ -108,12 +109,19 @@ pub fn run(options: &Options) -> Result<()> {
         answer.insert(reports::SET.to_owned(), own_json(&board));
     }
 
+    let halves = if half == Half::All { vec![Half::All, Half::Even, Half::Odd] } else { vec![half] };
+    let scored = sentences::score(&engine, &halves, |set| options.wants(set))?;
+    if !scored.is_empty() {
+        print(&format!("\n{}", table::sets("own sentences", &scored, &halves, &floors)))?;
+        figures.extend(scored.iter().filter_map(set_figure));
+        answer.insert("sentences".to_owned(), sets_json(&scored, &halves));
+    }
+
     let shared = options.shared.clone().unwrap_or_else(sets::folder);
     if rows.is_empty() {
     } else if shared.is_dir() {
-        let halves = if half == Half::All { vec![Half::All, Half::Even, Half::Odd] } else { vec![half] };
         let scored = sets::score(&engine, &shared, &rows, &halves)?;
-        print(&format!("\n{}", table::sets(&scored, &halves, &floors)))?;
+        print(&format!("\n{}", table::sets("development set", &scored, &halves, &floors)))?;
         figures.extend(scored.iter().filter_map(set_figure));
         answer.insert("sets".to_owned(), sets_json(&scored, &halves));
     } else {

@@ -67,8 +67,8 @@ fn line(out: &mut String, metric: &Metric, board: &Board, floors: &Floors) {
 }
 
 /// The table over the development sets.
-pub fn sets(scored: &[Scored], halves: &[Half], floors: &Floors) -> String {
-    let mut out = format!("{:<18}{:<32}", "development set", "figure");
+pub fn sets(head: &str, scored: &[Scored], halves: &[Half], floors: &Floors) -> String {
+    let mut out = format!("{:<18}{:<32}", head, "figure");
     for half in halves {
         let _ = write!(out, "{half:>8}");
     }
