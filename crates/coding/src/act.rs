@@ -35,6 +35,8 @@ pub(crate) struct Act {
     pub recipients: Vec<Party>,
     pub status: Status,
     pub origin: Origin,
+    /// An attack whose means is named.
+    pub armed: bool,
     /// Tokens that shall tell no further act.
     pub used: Vec<usize>,
 }
@@ -63,6 +65,7 @@ impl Act {
             recipients: Vec::new(),
             status: Status::Happened,
             origin,
+            armed: false,
             used: vec![trigger, clause],
         }
     }

@@ -1,11 +1,11 @@
 //! What an act must have to be worth telling. An event of every verb finds everything and is worth nothing.
 
-use crate::act::{Act, Origin};
+use crate::act::{Act, Origin, is_mutual};
 use record::EventType;
 
 /// Both sides; or the one side that is the news; or a violent or public act with a place or a number.
 pub(crate) fn is_complete(act: &Act, actors: bool, recipients: bool, has_place_or_count: bool) -> bool {
-    use EventType::{Aid, Assault, Coerce, Cooperate, Mobilize, Protest, Retreat, Sanction};
+    use EventType::{Aid, Assault, Coerce, Cooperate, Protest, Retreat, Sanction};
     match (actors, recipients) {
         (true, true) => true,
         // Somebody was killed, arrested, convicted, released: by whom may be unknown.
@@ -15,7 +15,7 @@ pub(crate) fn is_complete(act: &Act, actors: bool, recipients: bool, has_place_o
         (true, false) => {
             !matches!(act.kind, Cooperate | Aid | Sanction)
                 && !matches!(act.origin, Origin::Speech | Origin::Stance)
-                && (act.origin != Origin::Noun || matches!(act.kind, Assault | Protest | Retreat | Mobilize))
+                && (act.origin != Origin::Noun || !is_mutual(act.kind))
         }
         (false, false) => matches!(act.kind, Protest | Assault) && has_place_or_count,
     }

@@ -8,7 +8,7 @@ use crate::happening::Claims;
 use crate::lexicon::Lexicon;
 use crate::party::Party;
 use crate::scene::Scene;
-use crate::{phrase, place, quote, share, tally, when};
+use crate::{phrase, place, public, quote, share, tally, when};
 use reading::{Entities, Reading, Report};
 use record::{
     Argument, Event, EventId, EventPlace, HappeningId, Role, Span, Stance, Statement, Status, When, WhenBasis,
@@ -30,8 +30,9 @@ struct Draft {
 pub(crate) fn events(report: &Report, reading: &mut Reading, lexicon: &Lexicon) -> Vec<Event> {
     let drafts = drafts(report, reading, lexicon);
     let mut events = Vec::new();
+    let political = public::is_political(reading.entities.all());
     for draft in drafts {
-        events.extend(event(report, reading, draft));
+        events.extend(event(report, reading, draft, political));
     }
     events.sort_by_key(|event| (event.trigger.start, event.kind));
     for (number, event) in (1u32..).zip(&mut events) {
@@ -124,7 +125,7 @@ fn innermost(report: &Report, statements: &[Statement]) -> Vec<Option<usize>> {
     innermost
 }
 
-fn event(report: &Report, reading: &mut Reading, draft: Draft) -> Option<Event> {
+fn event(report: &Report, reading: &mut Reading, draft: Draft, political: bool) -> Option<Event> {
     let Draft { act, actor_words, recipient_words, contexts, places, when, counts, statement } = draft;
     let confidence = confidence(&act);
     let mut actors = arguments(report, &mut reading.entities, &act.actors, &actor_words);
@@ -140,6 +141,12 @@ fn event(report: &Report, reading: &mut Reading, draft: Draft) -> Option<Event> 
     let mut recipients = arguments(report, &mut reading.entities, &act.recipients, &recipient_words);
     recipients.retain(|r| actors.iter().all(|a| a.entity != r.entity));
     let seen = !places.is_empty() || !counts.is_empty();
+    let known = |arguments: &[Argument]| {
+        arguments.iter().filter_map(|one| reading.entities.get(one.entity)).collect::<Vec<_>>()
+    };
+    if !public::concerns_the_public(&act, &known(&actors), &known(&recipients), seen, act.armed, political) {
+        return None;
+    }
     if !is_complete(&act, !actors.is_empty(), !recipients.is_empty(), seen) {
         return None;
     }

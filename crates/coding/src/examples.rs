@@ -1,7 +1,7 @@
 //! Every row of the rule tables fires on its example, and only because of that row.
 
 use crate::act::Act;
-use crate::lexicon::{LIGHT_VERBS, Lexicon, MEANS, NOUNS, STANCE, VERBS};
+use crate::lexicon::{ACCIDENTS, LIGHT_VERBS, Lexicon, MEANS, NOUNS, STANCE, VERBS};
 use crate::scene::Scene;
 use language::Model;
 use reading::{Report, World};
@@ -113,4 +113,18 @@ fn stances_fire() {
 fn means_fire() {
     let remove = |lexicon: &mut Lexicon, mode: &str, _: u64| lexicon.means.retain(|_, known| known != mode);
     check(MEANS, remove, |cells, told| is("ASSAULT", cells[0], told));
+}
+
+#[test]
+fn accidents_are_no_attacks() {
+    let bench = Bench::new();
+    for (line, cells) in rows(ACCIDENTS) {
+        let whole = Lexicon::load().unwrap();
+        assert_eq!(bench.told(cells[1], &whole), [], "{line}");
+        let mut less = Lexicon::load().unwrap();
+        for words in cells[0].split(';') {
+            less.accidents.remove(words);
+        }
+        assert!(!bench.told(cells[1], &less).is_empty(), "{line}");
+    }
 }

@@ -13,6 +13,8 @@ pub struct Lexicon {
     pub(crate) light_verbs: BTreeMap<String, Vec<LightVerb>>,
     pub(crate) stances: BTreeMap<String, Vec<StanceWord>>,
     pub(crate) not_parties: NotParties,
+    /// Words for what harms without anybody's will.
+    pub(crate) accidents: BTreeSet<String>,
     /// The mode of an attack by the words for its means.
     pub(crate) means: BTreeMap<String, String>,
     /// Context and its words.
@@ -207,6 +209,11 @@ struct ClassRow {
 }
 
 #[derive(Deserialize)]
+struct AccidentRow {
+    words: String,
+}
+
+#[derive(Deserialize)]
 struct MeansRow {
     mode: String,
     words: String,
@@ -239,6 +246,7 @@ pub(crate) const STANCE: &str = include_str!("../../../data/coding/stance.tsv");
 const CLASSES: &str = include_str!("../../../data/coding/classes.tsv");
 const NOT_PARTIES: &str = include_str!("../../../data/coding/not_parties.tsv");
 pub(crate) const MEANS: &str = include_str!("../../../data/coding/means.tsv");
+pub(crate) const ACCIDENTS: &str = include_str!("../../../data/coding/accidents.tsv");
 const CONTEXTS: &str = include_str!("../../../data/coding/contexts.tsv");
 const OTHER_WORLDS: &str = include_str!("../../../data/coding/other_worlds.tsv");
 
@@ -253,6 +261,10 @@ impl Lexicon {
             stances: stances()?,
             not_parties: not_parties()?,
             means: means()?,
+            accidents: read::<AccidentRow>("accidents.tsv", ACCIDENTS)?
+                .into_iter()
+                .flat_map(|(_, row)| list(&row.words))
+                .collect(),
             contexts: read::<ContextRow>("contexts.tsv", CONTEXTS)?
                 .into_iter()
                 .map(|(_, row)| (row.context, list(&row.words).into_iter().collect()))

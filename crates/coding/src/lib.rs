@@ -20,6 +20,7 @@ mod noun;
 mod party;
 mod phrase;
 mod place;
+mod public;
 mod quote;
 mod read;
 mod role;

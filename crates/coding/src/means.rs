@@ -11,12 +11,18 @@ const BY: [&str; 6] = ["by", "with", "in", "from", "of", "after"];
 impl Scene<'_> {
     /// Gives an attack the mode that its means tell.
     pub fn with_means(&self, mut act: Act) -> Act {
-        if act.kind == EventType::Assault && act.mode.is_none() {
+        act.armed = act.kind == EventType::Assault && self.is_armed(&act);
+        if act.armed && act.mode.is_none() {
             let means = self.means_of(&act).into_iter();
             let told = means.filter_map(|noun| self.mode_of_means(noun)).max_by_key(|(words, _)| *words);
             act.mode = told.map(|(_, mode)| mode.to_owned());
         }
         act
+    }
+
+    /// The means is named: "a bomb exploded".
+    pub fn is_armed(&self, act: &Act) -> bool {
+        self.means_of(act).into_iter().any(|noun| self.mode_of_means(noun).is_some())
     }
 
     fn means_of(&self, act: &Act) -> Vec<usize> {

@@ -95,7 +95,7 @@ impl Scene<'_> {
             || self.in_class("people", noun)
             || self.in_class("troops", noun)
             || self.in_class("body", noun)
-            || self.entities.at(noun).is_some()
+            || self.entities.at(noun).and_then(|id| self.entities.get(id)).is_some_and(is_known)
     }
 
     fn may_be_party(&self, noun: usize, wanted: Wanted) -> bool {
@@ -168,6 +168,11 @@ impl Scene<'_> {
             _ => plural || !person || self.in_class("person", noun),
         }
     }
+}
+
+/// By name, or as a role that the actor tables know.
+fn is_known(entity: &record::Entity) -> bool {
+    entity.kind != record::EntityKind::Group || !entity.sectors.is_empty()
 }
 
 fn is_named_party(label: &str) -> bool {

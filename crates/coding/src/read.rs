@@ -36,7 +36,10 @@ impl Scene<'_> {
             };
             for act in found {
                 used.extend(act.used.iter().copied());
-                acts.extend(self.settled(self.with_means(act)));
+                let act = self.with_means(act);
+                if !self.is_accident(&act) {
+                    acts.extend(self.settled(act));
+                }
             }
         }
         acts

@@ -1,0 +1,92 @@
+//! What is public: acts between private people, firms and teams are none of a political record's business, and neither are
+//! accidents.
+
+use crate::act::Act;
+use crate::scene::Scene;
+use record::{Entity, EntityKind, EventType};
+
+/// PLOVER's sectors of public and armed life.
+const PUBLIC: [&str; 16] =
+    ["GOV", "MIL", "COP", "JUD", "LEG", "PTY", "REB", "SPY", "UAF", "PRM", "OPP", "CRM", "REF", "PRE", "SOC", "REL"];
+/// Codes of bodies of states and of armed movements across borders.
+const BODIES: [&str; 6] = ["UNO", "EUR", "IGO", "NGO", "IMG", "ISM"];
+/// Sectors whose groups make demands in public, and are harmed in public.
+const CIVIL: [&str; 6] = ["EDU", "CVL", "JRN", "LAB", "MED", "AGR"];
+/// A report that names so many public parties is about public life: whoever acts in it without a known role may be public.
+const POLITICAL: usize = 3;
+
+/// Whether the report as a whole is about public life.
+pub(crate) fn is_political(entities: &[Entity]) -> bool {
+    entities.iter().filter(|entity| is_public(entity)).take(POLITICAL).count() == POLITICAL
+}
+
+fn is_public(entity: &Entity) -> bool {
+    let has = |sector: &str| entity.sectors.iter().any(|own| own == sector);
+    let union = entity.kind == EntityKind::Organization && has("LAB");
+    entity.kind == EntityKind::State
+        || union
+        || PUBLIC.iter().any(|sector| has(sector))
+        || entity.country.as_deref().is_some_and(|country| BODIES.contains(&country))
+        || entity.office.is_some() && !has("BUS")
+}
+
+fn is_civil(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Group && entity.sectors.iter().any(|sector| CIVIL.contains(&sector.as_str()))
+}
+
+/// Nobody knows what they are: a body or group without a sector.
+fn is_unknown(entity: &Entity) -> bool {
+    let body = matches!(entity.kind, EntityKind::Organization | EntityKind::Group);
+    body && entity.sectors.iter().all(|sector| sector == "UNK")
+}
+
+/// Whether an act of these parties belongs in the record. `seen`: it has a place or a number. `armed`: its means is named.
+pub(crate) fn concerns_the_public(
+    act: &Act,
+    actors: &[&Entity],
+    recipients: &[&Entity],
+    seen: bool,
+    armed: bool,
+    political: bool,
+) -> bool {
+    use EventType::{Accuse, Agree, Assault, Protest, Reject, Request, Retreat, Threaten};
+    // Residents leave a town, customers a shop: forces and holders of office retreat.
+    let withdraws = act.kind == Retreat && act.mode.as_deref() != Some("release");
+    if withdraws && !actors.is_empty() && actors.iter().all(|entity| !is_public(entity) && !is_unknown(entity)) {
+        return false;
+    }
+    let parties = || actors.iter().chain(recipients);
+    let crowd = |entity: &&Entity| is_civil(entity) || is_unknown(entity);
+    if parties().any(|entity| is_public(entity)) {
+        return true;
+    }
+    if political {
+        return parties().next().is_none() || parties().any(crowd);
+    }
+    match act.kind {
+        Protest => actors.iter().all(crowd) && (seen || !actors.is_empty()),
+        // Violence whose author is unknown, told as such by its means or by its word.
+        Assault => act.mode.is_some() && actors.iter().all(crowd) && (armed && seen || !recipients.is_empty()),
+        // Strikers and nurses speak up; customers and residents say much that is of no concern.
+        Accuse | Agree | Reject | Request | Threaten => {
+            let trade = |entity: &&Entity| is_civil(entity) && entity.sectors.iter().all(|sector| sector != "CVL");
+            !actors.is_empty() && actors.iter().all(trade)
+        }
+        _ => false,
+    }
+}
+
+impl Scene<'_> {
+    /// "killed in a crash", "the storm hit": harm without anybody's will.
+    pub fn is_accident(&self, act: &Act) -> bool {
+        let doc = self.doc;
+        let sentence = doc.sentence(act.trigger);
+        let named = |noun: usize| {
+            let accidents = &self.lexicon.accidents;
+            let modified = crate::grammar::modifiers(doc, noun).into_iter().map(|m| format!("{m} {}", doc.lemma(noun)));
+            accidents.contains(doc.lemma(noun)) || modified.into_iter().any(|words| accidents.contains(&words))
+        };
+        let told = || sentence.tokens().any(|token| self.is_noun(token) && named(token));
+        act.kind == EventType::Assault && act.actors.is_empty() && !act.armed && told()
+    }
+}
