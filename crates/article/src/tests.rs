@@ -1,5 +1,7 @@
 //! Whole reports, good and bad.
 
+mod bytes;
+
 use super::*;
 use ingest::{Given, Origin};
 use record::Role;
