@@ -9,6 +9,7 @@ pub(crate) struct Facts {
     pub(crate) title: Option<String>,
     pub(crate) authors: Vec<String>,
     pub(crate) publisher: Option<String>,
+    pub(crate) updated: Option<Published>,
     dates: BTreeMap<Basis, Moment>,
 }
 

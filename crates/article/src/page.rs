@@ -37,12 +37,13 @@ pub(crate) fn fill(
         write_line(&mut document.text, line, &mut writer, rules, &mut passages);
     }
     let metadata = page.metadata;
+    let shown_is_better = metadata.is_published_after_update() && facts.moment(Basis::Text).is_some();
     document.title = page.title.map(|title| title.text).filter(|title| !title.is_empty());
     document.authors = if metadata.authors.is_empty() { facts.authors.clone() } else { metadata.authors };
     document.publisher = metadata.publisher.or_else(|| facts.publisher.clone());
     document.url = metadata.address;
-    document.updated = metadata.updated.map(|moment| published(moment, Basis::Metadata));
-    if let Some(moment) = metadata.published {
+    document.updated = metadata.updated.map(|moment| published(moment, Basis::Metadata)).or(facts.updated.take());
+    if let Some(moment) = metadata.published.filter(|_| !shown_is_better) {
         facts.replace(Basis::Metadata, moment);
     }
     if facts.moment(Basis::Metadata).is_none() {

@@ -2,10 +2,12 @@
 
 use super::dom::Dom;
 use super::flow::Line;
+use super::hints::Hint;
 use super::metadata::Metadata;
 use super::tag::Tag;
 use crate::Rules;
-use crate::facts::Facts;
+use crate::byline::is_name;
+use crate::facts::{Facts, published};
 use crate::lines::{Kind, Standing};
 use record::{Basis, Role};
 
@@ -22,7 +24,9 @@ pub(crate) fn read(dom: &Dom<'_>, title: Option<usize>, prose: usize, lines: &[L
         let value = dom.attribute(node, "datetime").filter(|_| dom.tag(node) == Tag::Time);
         let Some(moment) = value.and_then(|value| rules.dates.of_value(value)) else { continue };
         let around: String = dom.words(dom.parent(node)).chars().take(LONGEST).collect();
-        if !is_update(&around) {
+        if is_update(&around) {
+            facts.updated.get_or_insert_with(|| published(moment, Basis::Metadata));
+        } else {
             facts.say(Basis::Metadata, moment);
         }
     }
@@ -35,11 +39,38 @@ pub(crate) fn read(dom: &Dom<'_>, title: Option<usize>, prose: usize, lines: &[L
         } else if line.role == Role::Byline && facts.authors.is_empty() {
             facts.authors = rules.bylines.people(&line.text);
         }
-        if let (Some((_, moment)), false) = (rules.dates.first_in(&line.text), is_update(&line.text)) {
-            facts.say(Basis::Text, moment);
+        match rules.dates.first_in(&line.text) {
+            Some((_, moment)) if is_update(&line.text) => {
+                facts.updated.get_or_insert_with(|| published(moment, Basis::Text));
+            }
+            Some((_, moment)) => facts.say(Basis::Text, moment),
+            None => {}
         }
     }
+    if facts.authors.is_empty() {
+        facts.authors = linked_authors(dom, from..prose, rules);
+    }
     facts
+}
+
+/// The names in links to the pages of authors: `<a href="/authors/jane-roe">Jane Roe</a>`.
+fn linked_authors(dom: &Dom<'_>, nodes: std::ops::Range<usize>, rules: &Rules) -> Vec<String> {
+    let mut authors: Vec<String> = Vec::new();
+    for node in nodes.filter(|node| dom.tag(*node) == Tag::A) {
+        let address = dom.attribute(node, "href").unwrap_or_default();
+        let path = address.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_lowercase();
+        let Some((folders, last)) = path.rsplit_once('/') else { continue };
+        if !folders.split('/').any(|folder| rules.hints.of(folder) == [Hint::Byline]) {
+            continue;
+        }
+        let name = dom.words(node);
+        let in_address = |word: &str| word.chars().count() > 2 && last.contains(&word.to_lowercase());
+        let known = authors.contains(&name) || rules.bylines.is_outlet(&name);
+        if !known && is_name(&name) && name.split_whitespace().any(in_address) {
+            authors.push(name);
+        }
+    }
+    authors
 }
 
 fn is_update(words: &str) -> bool {
@@ -60,8 +91,14 @@ pub(crate) fn date_in_address(address: &str, rules: &Rules) -> Option<crate::dat
 }
 
 impl Metadata {
-    /// Whether the page's data leave open what its masthead may say.
+    /// Whether the page's data leave nothing open that its masthead may say.
     pub(crate) fn is_complete(&self) -> bool {
-        self.published.is_some() && !self.authors.is_empty()
+        self.published.is_some() && !self.authors.is_empty() && !self.is_published_after_update()
+    }
+
+    /// Some pages restamp their date of publication with each change; data that contradict themselves show it.
+    pub(crate) fn is_published_after_update(&self) -> bool {
+        let [published, updated] = [&self.published, &self.updated].map(|moment| moment.as_ref().map(|at| &at.edtf));
+        updated.is_some() && published > updated
     }
 }

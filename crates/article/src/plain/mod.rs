@@ -118,7 +118,8 @@ impl Facts {
                 if self.publisher.is_none() && found.kind == Kind::Byline {
                     self.publisher = outlet;
                 }
-                if let Some((_, moment)) = rules.dates.first_in(words) {
+                let date = rules.dates.first_in(words).map(|(_, moment)| moment);
+                if let Some(moment) = date.or_else(|| rules.dates.month_only(words)) {
                     self.say(Basis::Text, moment);
                 }
             }
