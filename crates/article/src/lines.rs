@@ -17,11 +17,14 @@ pub(crate) enum Kind {
     Caption,
     Credit,
     Correction,
+    /// The time that heads an entry of a live page.
+    Entry,
     /// A heading under which nothing belongs to the article any more.
     Ending,
     Contact,
     Copyright,
     Newsletter,
+    Paywall,
     Comments,
     More,
     Share,
@@ -33,7 +36,7 @@ impl Kind {
     pub(crate) fn role(self) -> Role {
         match self {
             Kind::Byline => Role::Byline,
-            Kind::Date => Role::Dateline,
+            Kind::Date | Kind::Entry => Role::Dateline,
             Kind::Caption => Role::Caption,
             Kind::Credit => Role::Credit,
             Kind::Ending => Role::Heading,

@@ -2,11 +2,9 @@
 //! do, and in its lines.
 
 use super::flow::Line;
+use crate::shingles::shingles;
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Words in a row that must be the same.
-const SHINGLE: usize = 4;
 /// A shorter line may well come twice.
 const LONG: usize = 80;
 
@@ -54,21 +52,6 @@ impl Seen {
         self.shingles.extend(shingles);
         again
     }
-}
-
-/// Every few words in a row, without regard to case and punctuation, each as one number.
-fn shingles(text: &str) -> impl Iterator<Item = u64> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<u64> = words.map(|word| hash(&word.to_lowercase())).collect();
-    let last = words.len().saturating_sub(SHINGLE - 1);
-    (0..last).map(move |at| hash(&words.get(at..at + SHINGLE)))
-}
-
-/// The same number in every run: no key is drawn.
-fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

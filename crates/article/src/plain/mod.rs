@@ -9,6 +9,7 @@ use crate::facts::Facts;
 use crate::html::same;
 use crate::lines::{Kind, Standing};
 use crate::passage::{Passage, Run};
+use crate::shingles;
 use record::{Basis, Role};
 use std::ops::Range;
 
@@ -51,6 +52,7 @@ pub(crate) fn read(text: &str, given_title: Option<&str>, rules: &Rules) -> (Vec
     }
     mark_title(text, &mut blocks, given_title, &mut facts);
     mark_captions(text, &mut blocks);
+    mark_repeats(text, &mut blocks);
     (blocks, facts)
 }
 
@@ -98,6 +100,16 @@ fn mark_captions(text: &str, blocks: &mut [Passage]) {
             before.role = Role::Caption;
         }
         seen_prose |= before.role == Role::Paragraph && words.len() >= PROSE;
+    }
+}
+
+/// A passage that comes again, such as a pull quote, is no second claim.
+fn mark_repeats(text: &str, blocks: &mut [Passage]) {
+    let words: Vec<&str> = blocks.iter().map(|block| text.get(block.text.clone()).unwrap_or_default()).collect();
+    for (block, repeats) in blocks.iter_mut().zip(shingles::repeats(&words)) {
+        if repeats && matches!(block.role, Role::Paragraph | Role::Quote | Role::Caption) {
+            block.role = Role::Boilerplate;
+        }
     }
 }
 
