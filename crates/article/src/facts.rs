@@ -19,6 +19,17 @@ impl Facts {
         self.dates.entry(basis).or_insert(moment);
     }
 
+    /// Notes a date that stands among these words, which may say that it is that of an update.
+    pub(crate) fn say_in(&mut self, words: &str, basis: Basis, moment: Moment) {
+        let words = words.to_lowercase();
+        let update = ["updated", "modified", "reviewed"].iter().any(|word| words.contains(word));
+        if update && !words.contains("published") {
+            self.updated.get_or_insert_with(|| published(moment, basis));
+        } else {
+            self.say(basis, moment);
+        }
+    }
+
     /// Notes a date that is better than any with the same basis.
     pub(crate) fn replace(&mut self, basis: Basis, moment: Moment) {
         self.dates.insert(basis, moment);

@@ -114,6 +114,7 @@ pub fn document(capture: &Capture) -> Result<Document, ArticleError> {
 fn fill_plain(document: &mut Document, text: String, given_title: Option<&str>, rules: &Rules) -> Vec<Passage> {
     let (passages, facts) = plain::read(&text, given_title, rules);
     document.published = facts.published();
+    document.updated = facts.updated;
     document.title = facts.title;
     document.authors = facts.authors;
     document.publisher = facts.publisher;

@@ -158,6 +158,13 @@ mod tests {
             "Police in Almaty, 7 January 2022, on a bridge.",
             "Comments by the minister set off a protest.",
             "Troops entered the town on 5 January 2022.",
+            "Reporting by Hill Watch shows that the bridge was damaged.",
+            "The army contributed to this.",
+            "Subscribers have to sign in, the ministry said.",
+            "At 14:32 the shooting stopped.",
+            "The minister corrected this report on Friday.",
+            "Photographs credit the bridge.",
+            "Already a third of the town was under water.",
         ] {
             assert_eq!(lines.find(sentence, Standing { top: true, page: false }), None, "{sentence}");
         }

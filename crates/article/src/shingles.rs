@@ -8,7 +8,7 @@ const SHINGLE: usize = 4;
 /// A passage with fewer shingles may well come twice.
 const FEWEST: usize = 5;
 /// A text with more equal lines than this repeats itself on purpose, as recipes do.
-const MOST_EQUAL: usize = 3;
+const MOST_EQUAL: usize = 2;
 /// Lines that are remembered for a shingle.
 const KNOWN: usize = 4;
 

@@ -1,6 +1,7 @@
 //! Whole reports, good and bad.
 
 mod bytes;
+mod roles;
 
 use super::*;
 use ingest::{Given, Origin};

@@ -7,7 +7,7 @@ use super::metadata::Metadata;
 use super::tag::Tag;
 use crate::Rules;
 use crate::byline::is_name;
-use crate::facts::{Facts, published};
+use crate::facts::Facts;
 use crate::lines::{Kind, Standing};
 use record::{Basis, Role};
 
@@ -24,27 +24,19 @@ pub(crate) fn read(dom: &Dom<'_>, title: Option<usize>, prose: usize, lines: &[L
         let value = dom.attribute(node, "datetime").filter(|_| dom.tag(node) == Tag::Time);
         let Some(moment) = value.and_then(|value| rules.dates.of_value(value)) else { continue };
         let around: String = dom.words(dom.parent(node)).chars().take(LONGEST).collect();
-        if is_update(&around) {
-            facts.updated.get_or_insert_with(|| published(moment, Basis::Metadata));
-        } else {
-            facts.say(Basis::Metadata, moment);
-        }
+        facts.say_in(&around, Basis::Metadata, moment);
     }
     let near = lines.iter().filter(|line| (from..prose).contains(&line.at()) && line.letters <= LONGEST);
     for line in near.filter(|line| line.role != Role::Caption && line.role != Role::Credit) {
-        if let Some(found) = rules.lines.find(&line.text, Standing { top: true, page: true }) {
-            if matches!(found.kind, Kind::Byline | Kind::Date | Kind::Contact) {
-                facts.line(&found, &line.text, rules);
-            }
+        let found = rules.lines.find(&line.text, Standing { top: true, page: true });
+        let found = found.filter(|found| matches!(found.kind, Kind::Byline | Kind::Date | Kind::Contact));
+        if let Some(found) = found {
+            facts.line(&found, &line.text, rules);
         } else if line.role == Role::Byline && facts.authors.is_empty() {
             facts.authors = rules.bylines.people(&line.text);
         }
-        match rules.dates.first_in(&line.text) {
-            Some((_, moment)) if is_update(&line.text) => {
-                facts.updated.get_or_insert_with(|| published(moment, Basis::Text));
-            }
-            Some((_, moment)) => facts.say(Basis::Text, moment),
-            None => {}
+        if let Some((_, moment)) = rules.dates.first_in(&line.text) {
+            facts.say_in(&line.text, Basis::Text, moment);
         }
     }
     if facts.authors.is_empty() {
@@ -64,18 +56,13 @@ fn linked_authors(dom: &Dom<'_>, nodes: std::ops::Range<usize>, rules: &Rules) -
             continue;
         }
         let name = dom.words(node);
-        let in_address = |word: &str| word.chars().count() > 2 && last.contains(&word.to_lowercase());
+        let surname = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let known = authors.contains(&name) || rules.bylines.is_outlet(&name);
-        if !known && is_name(&name) && name.split_whitespace().any(in_address) {
+        if !known && is_name(&name) && surname.chars().count() > 2 && last.contains(&surname) {
             authors.push(name);
         }
     }
     authors
-}
-
-fn is_update(words: &str) -> bool {
-    let words = words.to_lowercase();
-    ["updated", "modified", "reviewed"].iter().any(|word| words.contains(word)) && !words.contains("published")
 }
 
 /// The date in an address such as `/2022/01/07/bridge-closed`.

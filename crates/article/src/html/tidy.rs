@@ -13,7 +13,7 @@ const PROSE: usize = 120;
 /// Title, standfirst and the headings of a first chapter may follow each other.
 const MOST_HEADINGS: usize = 3;
 
-pub(crate) fn tidy(lines: Vec<Line>, title: Option<&Title>, patterns: &Lines) -> Vec<Line> {
+pub(crate) fn tidy(lines: Vec<Line>, title: Option<&Title>, authors: &[String], patterns: &Lines) -> Vec<Line> {
     let mut lines = without_title(lines, title);
     let all: usize = lines.iter().map(|line| line.letters).sum();
     let mut seen = 0;
@@ -32,13 +32,19 @@ pub(crate) fn tidy(lines: Vec<Line>, title: Option<&Title>, patterns: &Lines) ->
                 line.role = kind.role();
             }
             Some(Kind::Caption) => line.role = Role::Caption,
-            Some(Kind::Ending) if line.role == Role::Heading && seen * 4 > all => {
+            // A heading that is not marked as one is believed near the end.
+            Some(Kind::Ending) if seen * 4 > all && line.role == Role::Heading || seen * 5 > all * 4 => {
                 over = true;
                 continue;
             }
             // A quotation may hold a line like these.
             Some(_) if line.role != Role::Quote => continue,
             _ => {}
+        }
+        // At the end a page tells who its author is.
+        let by_name = |author: &String| author.contains(' ') && line.text.starts_with(author.as_str());
+        if seen * 2 > all && line.role == Role::Paragraph && authors.iter().any(by_name) {
+            line.role = Role::Boilerplate;
         }
         seen += line.letters;
         let is_prose = line.letters >= PROSE && line.role == Role::Paragraph;

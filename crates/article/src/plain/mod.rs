@@ -132,7 +132,7 @@ impl Facts {
                 }
                 let date = rules.dates.first_in(words).map(|(_, moment)| moment);
                 if let Some(moment) = date.or_else(|| rules.dates.month_only(words)) {
-                    self.say(Basis::Text, moment);
+                    self.say_in(words, Basis::Text, moment);
                 }
             }
             Kind::Contact if self.authors.is_empty() => self.authors = names,
