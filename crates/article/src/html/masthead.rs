@@ -13,6 +13,8 @@ use record::{Basis, Role};
 
 /// How far above the title a date may stand, in nodes.
 const ABOVE: usize = 60;
+/// How far from a date the word stands that says what it dates, in nodes.
+const NEAR: usize = 8;
 /// A line with more letters than this is no byline and no date.
 pub(super) const LONGEST: usize = 120;
 
@@ -23,8 +25,7 @@ pub(crate) fn read(dom: &Dom<'_>, title: Option<usize>, prose: usize, lines: &[L
     for node in from..prose {
         let value = dom.attribute(node, "datetime").filter(|_| dom.tag(node) == Tag::Time);
         let Some(moment) = value.and_then(|value| rules.dates.of_value(value)) else { continue };
-        let around: String = dom.words(dom.parent(node)).chars().take(LONGEST).collect();
-        facts.say_in(&around, Basis::Metadata, moment);
+        facts.say_in(&around(dom, node), Basis::Metadata, moment);
     }
     let near = lines.iter().filter(|line| (from..prose).contains(&line.at()) && line.letters <= LONGEST);
     for line in near.filter(|line| line.role != Role::Caption && line.role != Role::Credit) {
@@ -43,6 +44,12 @@ pub(crate) fn read(dom: &Dom<'_>, title: Option<usize>, prose: usize, lines: &[L
         facts.authors = linked_authors(dom, from..prose, rules);
     }
     facts
+}
+
+/// The words that stand before a node and in it, under the same element.
+fn around(dom: &Dom<'_>, node: usize) -> String {
+    let first = dom.parent(node).max(node.saturating_sub(NEAR));
+    (first..dom.end(node).min(node + NEAR)).map(|near| dom.text(near)).flat_map(|text| [text, " "]).collect()
 }
 
 /// The names in links to the pages of authors: `<a href="/authors/jane-roe">Jane Roe</a>`.

@@ -9,6 +9,7 @@ mod json_ld;
 mod marks;
 mod masthead;
 mod metadata;
+mod pause;
 mod repeated;
 mod tag;
 mod tidy;
