@@ -26,6 +26,9 @@ pub(crate) const NAMES: &str = r"{name}(?:(?:\s*,\s*|\s*,?\s+(?:and|with)\s+|\s*
 /// Capitalised words, as outlets and places have them.
 pub(crate) const PROPER: &str = concat!(word!(), r"(?:\s+(?:(?:of|the|and|for|in)\s+)?(?:\d+|", word!(), "))*");
 
+/// No report has more.
+pub(crate) const MOST_AUTHORS: usize = 100;
+
 const OUTLETS: &str = include_str!("../../../data/article/outlets.tsv");
 
 #[derive(Deserialize)]
@@ -71,7 +74,11 @@ impl Bylines {
         for value in values.iter().filter(|value| value.len() < 200 && !value.contains("://")) {
             for name in split(value) {
                 let known = authors.iter().any(|author| author.eq_ignore_ascii_case(&name));
-                if !known && name.chars().any(char::is_alphabetic) && !name.contains('@') {
+                if authors.len() < MOST_AUTHORS
+                    && !known
+                    && name.chars().any(char::is_alphabetic)
+                    && !name.contains('@')
+                {
                     authors.push(name);
                 }
             }

@@ -6,7 +6,7 @@ use super::hints::Hint;
 use super::metadata::Metadata;
 use super::tag::Tag;
 use crate::Rules;
-use crate::byline::is_name;
+use crate::byline::{MOST_AUTHORS, is_name};
 use crate::facts::Facts;
 use crate::lines::{Kind, Standing};
 use record::{Basis, Role};
@@ -65,7 +65,12 @@ fn linked_authors(dom: &Dom<'_>, nodes: std::ops::Range<usize>, rules: &Rules) -
         let name = dom.words(node);
         let surname = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
         let known = authors.contains(&name) || rules.bylines.is_outlet(&name);
-        if !known && is_name(&name) && surname.chars().count() > 2 && last.contains(&surname) {
+        if authors.len() < MOST_AUTHORS
+            && !known
+            && is_name(&name)
+            && surname.chars().count() > 2
+            && last.contains(&surname)
+        {
             authors.push(name);
         }
     }
