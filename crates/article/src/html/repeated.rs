@@ -48,7 +48,7 @@ impl Seen {
     pub(crate) fn again(&mut self, line: &Line) -> bool {
         let shingles: Vec<u64> = shingles(&line.text).collect();
         let known = shingles.iter().filter(|shingle| self.shingles.contains(shingle)).count();
-        let again = line.letters >= LONG && known * 10 >= shingles.len() * 7;
+        let again = line.letters >= LONG && known > 0 && known * 10 >= shingles.len() * 7;
         self.shingles.extend(shingles);
         again
     }
@@ -82,5 +82,7 @@ mod tests {
             [long, long, "She left.", "She left."].map(|text| seen.again(&line(text))),
             [false, true, false, false]
         );
+        // A line without spaces, as Japanese has them, has no words in a row.
+        assert!(!seen.again(&line(&"橋".repeat(LONG))));
     }
 }
