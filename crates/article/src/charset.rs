@@ -143,7 +143,11 @@ fn stepwise(encoding: &'static Encoding, bytes: &[u8], mark: usize) -> (String, 
             match result {
                 DecoderResult::Malformed(_, after) => {
                     let end = taken.saturating_sub(usize::from(after));
-                    decoding.damaged(end.saturating_sub(decoding.byte));
+                    match end.saturating_sub(decoding.byte) {
+                        // The byte was taken together with the character before it.
+                        0 => decoding.character("\u{FFFD}", end),
+                        bytes => decoding.damaged(bytes),
+                    }
                 }
                 DecoderResult::OutputFull => {}
                 DecoderResult::InputEmpty => break,

@@ -151,6 +151,13 @@ proptest! {
         charset in prop::sample::select(CHARSETS), kind in prop::sample::select(vec![Kind::Html, Kind::Text])) {
         let bytes = [&*encode(charset, "<p>Start "), &bytes, &*encode(charset, " end of the bridge.")].concat();
         let Ok(document) = read(bytes.clone(), Some(charset), kind) else { return Ok(()) };
+        if kind == Kind::Text {
+            let usual = Encoding::for_label(charset.as_bytes()).unwrap().decode_without_bom_handling(&bytes).0;
+            let marks = |text: &str| text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+            prop_assert!(marks(&document.text) >= marks(&usual), "{:?} lost damage of {:?}", document.text, usual);
+            let sound = |text: &str| text.replace(char::REPLACEMENT_CHARACTER, "");
+            prop_assert_eq!(sound(&document.text), sound(&usual));
+        }
         for block in &document.blocks {
             for (text, decoded) in others(&document, &bytes, block) {
                 let explained = text == " " || decoded.contains(char::REPLACEMENT_CHARACTER) || decoded.starts_with('&');
