@@ -1,8 +1,8 @@
 //! Bytes to text, with the way back: every character of the text knows the bytes it was decoded from.
 
+use crate::positions::{Positions, Unit};
 use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use regex::bytes::Regex;
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A capture's bytes as text.
@@ -193,67 +193,8 @@ impl Decoding {
             self.character("\u{FFFD}", self.byte + 1);
         }
         if bytes > 1 {
-            self.positions.damaged.push(start..self.text.len());
+            self.positions.note_damage(start..self.text.len());
         }
-    }
-}
-
-/// Where each character of a text stands in the bytes it was decoded from.
-///
-/// Kept as stretches of characters that are alike: as many bytes in the text, as many in the capture.
-#[derive(Debug, Default)]
-pub(crate) struct Positions {
-    stretches: Vec<Stretch>,
-    /// Where several marks stand for what a decoder elsewhere would give one mark.
-    damaged: Vec<Range<usize>>,
-}
-
-#[derive(Debug)]
-struct Stretch {
-    text: usize,
-    byte: usize,
-    unit: Unit,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Unit {
-    text: usize,
-    bytes: usize,
-}
-
-impl Positions {
-    fn note(&mut self, text: usize, byte: usize, unit: Unit) {
-        if self.stretches.last().is_none_or(|last| last.unit != unit) {
-            self.stretches.push(Stretch { text, byte, unit });
-        }
-    }
-
-    /// The byte at which the character at `text` starts.
-    fn byte(&self, text: usize) -> usize {
-        let after = self.stretches.partition_point(|stretch| stretch.text <= text);
-        let stretch = after.checked_sub(1).and_then(|index| self.stretches.get(index));
-        stretch.map_or(text, |Stretch { text: start, byte, unit }| byte + (text - start) / unit.text * unit.bytes)
-    }
-
-    /// The bytes of a stretch of text: from, to.
-    pub(crate) fn bytes(&self, text: &Range<usize>) -> [usize; 2] {
-        [self.byte(text.start), self.byte(text.end)]
-    }
-
-    /// A stretch of text in parts, so that damage, which decodes to fewer marks than it has bytes, is a part of its own.
-    pub(crate) fn sound_parts(&self, text: &Range<usize>) -> Vec<Range<usize>> {
-        let first = self.damaged.partition_point(|damage| damage.end <= text.start);
-        let inside = self.damaged.iter().skip(first).take_while(|damage| damage.start < text.end);
-        let mut parts = Vec::new();
-        let mut at = text.start;
-        for damage in inside {
-            let damage = damage.start.max(text.start)..damage.end.min(text.end);
-            parts.extend((at < damage.start).then_some(at..damage.start));
-            at = damage.end;
-            parts.push(damage);
-        }
-        parts.extend((at < text.end).then_some(at..text.end));
-        parts
     }
 }
 

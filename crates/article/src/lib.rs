@@ -15,6 +15,7 @@ mod lines;
 mod page;
 mod passage;
 mod plain;
+mod positions;
 mod shingles;
 mod source;
 

@@ -1,7 +1,7 @@
 //! A block in the making: its runs lead into the decoded text of the capture. Bytes come last, when nothing moves any
 //! more.
 
-use crate::charset::Positions;
+use crate::positions::Positions;
 use record::{Block, Role};
 use std::ops::Range;
 
