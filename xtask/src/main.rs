@@ -8,6 +8,7 @@ mod eval;
 mod gazetteer;
 mod gazetteer_sources;
 mod model;
+mod pages;
 mod parity;
 mod python;
 
@@ -35,6 +36,9 @@ enum Task {
     /// Score the coder on the own reports and the development sets, and hold it to its floors
     #[command(after_long_help = eval::explained())]
     Eval(eval::Options),
+    /// Read pages and check the bytes that each block points at
+    #[command(after_long_help = pages::explained())]
+    Pages(pages::Options),
     /// Compare the language runtime with spaCy, token by token
     Parity {
         /// Texts, or JSON Lines with a text each; the development sets where none are named
@@ -65,6 +69,7 @@ fn main() -> anyhow::Result<()> {
         Task::Data(Data::Model) => model::pack(),
         Task::Docs { check } => docs::generate(check),
         Task::Eval(options) => eval::run(&options),
+        Task::Pages(options) => pages::check(&options),
         Task::Parity { golden: true, .. } => parity::golden(),
         Task::Parity { files, chunks, show, .. } => parity::check(&parity::Options { files, chunks, show }),
     }

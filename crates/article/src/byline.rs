@@ -26,6 +26,9 @@ pub(crate) const NAMES: &str = r"{name}(?:(?:\s*,\s*|\s*,?\s+(?:and|with)\s+|\s*
 /// Capitalised words, as outlets and places have them.
 pub(crate) const PROPER: &str = concat!(word!(), r"(?:\s+(?:(?:of|the|and|for|in)\s+)?(?:\d+|", word!(), "))*");
 
+/// No report has more.
+pub(crate) const MOST_AUTHORS: usize = 100;
+
 const OUTLETS: &str = include_str!("../../../data/article/outlets.tsv");
 
 #[derive(Deserialize)]
@@ -51,14 +54,12 @@ impl Bylines {
         words.take(1).any(|word| self.outlets.contains(&word.trim_matches('.').to_lowercase()))
     }
 
-    /// The people of a byline's names.
+    /// The people of a byline's names. A line that is called a byline may hold more than names.
     pub(crate) fn people(&self, names: &str) -> Vec<String> {
-        let mut people = split(names);
-        // A line that is called a byline may hold more than names.
-        let is_name = |name: &str| {
-            name.split_whitespace().count() <= 5 && !name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':'))
-        };
-        people.retain(|name| !self.is_outlet(name) && is_name(name));
+        let by = names.len() > without_by(names).len();
+        let end = [" on ", " in ", " at ", " for ", " from "].iter().filter_map(|word| names.find(word)).min();
+        let mut people = split(end.and_then(|end| names.get(..end)).unwrap_or(names));
+        people.retain(|name| !self.is_outlet(name) && is_name(name) && (by || name.contains(' ')));
         people
     }
 
@@ -73,37 +74,52 @@ impl Bylines {
         for value in values.iter().filter(|value| value.len() < 200 && !value.contains("://")) {
             for name in split(value) {
                 let known = authors.iter().any(|author| author.eq_ignore_ascii_case(&name));
-                if !known && name.chars().any(char::is_alphabetic) && !name.contains('@') {
+                if authors.len() < MOST_AUTHORS
+                    && !known
+                    && name.chars().any(char::is_alphabetic)
+                    && !name.contains('@')
+                {
                     authors.push(name);
                 }
             }
         }
         if authors.len() > 1 {
-            authors.retain(|author| publisher.is_none_or(|publisher| !author.eq_ignore_ascii_case(publisher)));
+            let is_publisher = |author: &str| publisher.is_some_and(|publisher| author.eq_ignore_ascii_case(publisher));
+            authors.retain(|author| !is_publisher(author) && (author.contains(' ') || !self.is_outlet(author)));
         }
         authors
     }
 }
 
-/// Splits a list of names. What follows a comma without a space in it belongs to the name before: "Jane Roe, PhD".
-fn split(names: &str) -> Vec<String> {
-    let names = names.trim();
+/// Few words, the first of them with a capital, and neither digits nor addresses.
+pub(crate) fn is_name(name: &str) -> bool {
+    name.split_whitespace().count() <= 5
+        && !name.starts_with(char::is_lowercase)
+        && !name.chars().any(|c| c.is_ascii_digit() || matches!(c, '@' | ':'))
+}
+
+fn without_by(names: &str) -> &str {
     let lower = names.to_lowercase();
     let start =
         ["written by ", "posted by ", "by: ", "by "].iter().find(|by| lower.starts_with(**by)).map_or(0, |by| by.len());
-    let names = names.get(start..).unwrap_or(names);
+    names.get(start..).unwrap_or(names)
+}
+
+/// Splits a list of names. What follows a comma without a space in it belongs to the name before: "Jane Roe, PhD".
+fn split(names: &str) -> Vec<String> {
+    let names = without_by(names.trim());
     if let Some((last, first)) = names.split_once(", ").filter(|(last, first)| is_reversed(last, first)) {
         return vec![format!("{first} {last}")];
     }
     let parts =
         names.split([';', '|', '&', '/']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" with "));
-    let parts = parts.flat_map(|part| part.split(','));
     let mut out: Vec<String> = Vec::new();
-    for part in parts.map(|part| part.trim().trim_start_matches("and ").trim()).filter(|part| !part.is_empty()) {
-        if !out.is_empty() && !part.contains(' ') {
-            continue;
+    for part in parts {
+        let named = out.len();
+        for name in part.split(',').map(|name| name.trim().trim_start_matches("and ").trim()) {
+            let is_title = out.len() > named && !name.contains(' ');
+            out.extend((!name.is_empty() && !is_title).then(|| name.to_owned()));
         }
-        out.push(part.to_owned());
     }
     out
 }
@@ -130,6 +146,11 @@ mod tests {
         assert_eq!(stated("Hill Gazette"), ["Hill Gazette"]);
         assert_eq!(stated("Jane Roe; Hill Gazette"), ["Jane Roe"]);
         assert_eq!(stated("Roe, Jane"), ["Jane Roe"]);
+        assert_eq!(stated("Jane and John"), ["Jane", "John"]);
+        assert_eq!(stated("Jane Roe and Reuters"), ["Jane Roe"]);
+        assert_eq!(bylines.people("Posted by Jane on Friday 7 January"), ["Jane"]);
+        assert_eq!(bylines.people("By Jane Roe in Hilltown"), ["Jane Roe"]);
+        assert_eq!(bylines.people("Share"), Vec::<String>::new());
         assert_eq!(bylines.people("Jane Roe, Hill Gazette"), ["Jane Roe"]);
     }
 

@@ -1,6 +1,7 @@
 //! Bytes to text, with the way back: every character of the text knows the bytes it was decoded from.
 
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use crate::positions::{Positions, Unit};
+use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use regex::bytes::Regex;
 use std::sync::LazyLock;
 
@@ -13,14 +14,14 @@ pub(crate) struct Decoded {
     pub(crate) positions: Positions,
 }
 
-/// Decodes bytes by, in this order: a byte order mark, what the transport said, UTF-8 where they are valid UTF-8 and say
-/// more than ASCII, the page's own declaration, a guess. A byte that cannot be decoded becomes one U+FFFD.
+/// Decodes bytes by, in this order: a byte order mark, what the transport said, the zeros of UTF-16, UTF-8 where they are
+/// valid UTF-8 and say more than ASCII, the page's own declaration, a guess. A byte that cannot be decoded becomes one U+FFFD.
 ///
 /// Valid UTF-8 goes before the declaration because bytes of another charset are valid UTF-8 by chance almost never,
 /// while pages that declare the charset of a template long replaced are common. The byte order mark is not part of the
 /// text.
 pub(crate) fn decode(bytes: &[u8], transport: Option<&str>, declared_in_page: bool) -> Decoded {
-    let said = transport.and_then(|label| Encoding::for_label(label.as_bytes()));
+    let said = transport.and_then(known);
     if let (Some(encoding), true) = (said, said == Some(UTF_8)) {
         return with(encoding, bytes, 0);
     }
@@ -34,7 +35,15 @@ pub(crate) fn decode(bytes: &[u8], transport: Option<&str>, declared_in_page: bo
     with(choose(bytes, declared), bytes, 0)
 }
 
+/// The charset with this label. Of some, browsers know the name and refuse the text: as good as none.
+fn known(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(label.as_bytes())
+}
+
 fn choose(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+    if let Some(encoding) = without_mark(bytes) {
+        return encoding;
+    }
     let (mut valid, mut invalid) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
@@ -47,12 +56,32 @@ fn choose(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encodin
     }
     match declared {
         Some(encoding) if ascii || encoding != UTF_8 => encoding,
-        _ if ascii => UTF_8,
-        _ => {
-            let mut detector = chardetng::EncodingDetector::new();
-            detector.feed(bytes, true);
-            detector.guess(None, false)
-        }
+        // Escapes in ASCII switch to Japanese.
+        _ if ascii && guess(bytes) != ISO_2022_JP => UTF_8,
+        _ => guess(bytes),
+    }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = chardetng::EncodingDetector::new();
+    detector.feed(bytes, true);
+    detector.guess(None, false)
+}
+
+/// UTF-16 without its mark: one byte of every ASCII character is zero, always the same one of the two, and in other
+/// charsets no byte of a text is.
+fn without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    let (mut first, mut second) = (0_usize, 0_usize);
+    for pair in head.chunks_exact(2) {
+        first += usize::from(pair.starts_with(&[0]));
+        second += usize::from(pair.ends_with(&[0]));
+    }
+    let few = head.len() / 100;
+    match (first, second) {
+        (others, zeros) if zeros > few && zeros > others * 10 => Some(UTF_16LE),
+        (zeros, others) if zeros > few && zeros > others * 10 => Some(UTF_16BE),
+        _ => None,
     }
 }
 
@@ -64,7 +93,7 @@ fn declaration(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(4096))?;
     let found = DECLARED.as_ref()?.captures(head)?;
     let label = found.get(1).or_else(|| found.get(2))?;
-    let encoding = Encoding::for_label(label.as_bytes())?;
+    let encoding = known(std::str::from_utf8(label.as_bytes()).ok()?)?;
     // A declaration that can be read as ASCII is no UTF-16, whatever it says.
     Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
 }
@@ -77,50 +106,47 @@ fn with(encoding: &'static Encoding, bytes: &[u8], mark: usize) -> Decoded {
 }
 
 fn utf_8(bytes: &[u8], mark: usize) -> (String, Positions) {
-    let mut text = String::with_capacity(bytes.len());
-    let mut positions = Positions::starting_at(mark);
-    let mut byte = mark;
+    let mut decoding = Decoding::new(bytes.len(), mark);
     for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        byte += chunk.valid().len();
-        for _ in chunk.invalid() {
-            text.push(char::REPLACEMENT_CHARACTER);
-            byte += 1;
-            positions.note(text.len(), byte);
-        }
+        decoding.same(chunk.valid());
+        decoding.damaged(chunk.invalid().len());
     }
-    (text, positions)
+    (decoding.text, decoding.positions)
 }
 
 /// Feeds the decoder byte by byte, since only so is it known which bytes a character came from.
 fn stepwise(encoding: &'static Encoding, bytes: &[u8], mark: usize) -> (String, Positions) {
-    let mut text = String::with_capacity(bytes.len());
-    let mut positions = Positions::starting_at(mark);
+    let mut decoding = Decoding::new(bytes.len(), mark);
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut buffer = [0_u8; 16];
-    let mut done = mark; // bytes whose characters are in the text
-    for (index, byte) in bytes.iter().enumerate() {
-        let fed = mark + index + 1;
-        let last = fed == mark + bytes.len();
-        let mut input = std::slice::from_ref(byte);
+    let mut fed = 0;
+    let mut last = bytes.is_empty();
+    while !last {
+        let rest = bytes.get(fed..).unwrap_or_default();
+        // Between characters ASCII needs no decoder.
+        if encoding.is_ascii_compatible() && decoding.byte == mark + fed {
+            let (ascii, _) = rest.split_at_checked(Encoding::ascii_valid_up_to(rest)).unwrap_or_default();
+            decoding.same(std::str::from_utf8(ascii).unwrap_or_default());
+            fed += ascii.len();
+        }
+        last = fed + 1 >= bytes.len();
+        let mut input = bytes.get(fed..).unwrap_or_default().get(..1).unwrap_or_default();
+        fed += input.len();
         loop {
             let (result, read, written) = decoder.decode_to_utf8_without_replacement(input, &mut buffer, last);
-            let decoded = buffer.get(..written).and_then(|out| std::str::from_utf8(out).ok()).unwrap_or_default();
-            if !decoded.is_empty() {
-                text.push_str(decoded);
-                // After a malformed pair the decoder hands its second byte over again: that one is still to come.
-                done = if read == 0 { fed - 1 } else { fed };
-                positions.note(text.len(), done);
-            }
             input = input.get(read..).unwrap_or_default();
+            let decoded = buffer.get(..written).and_then(|out| std::str::from_utf8(out).ok()).unwrap_or_default();
+            let taken = mark + fed - input.len();
+            if !decoded.is_empty() {
+                decoding.character(decoded, taken);
+            }
             match result {
                 DecoderResult::Malformed(_, after) => {
-                    let end = fed.saturating_sub(input.len()).saturating_sub(usize::from(after));
-                    let end = end.max(done + 1);
-                    while done < end {
-                        text.push(char::REPLACEMENT_CHARACTER);
-                        done += 1;
-                        positions.note(text.len(), done);
+                    let end = taken.saturating_sub(usize::from(after));
+                    match end.saturating_sub(decoding.byte) {
+                        // The byte was taken together with the character before it.
+                        0 => decoding.character("\u{FFFD}", end),
+                        bytes => decoding.damaged(bytes),
                     }
                 }
                 DecoderResult::OutputFull => {}
@@ -128,35 +154,47 @@ fn stepwise(encoding: &'static Encoding, bytes: &[u8], mark: usize) -> (String, 
             }
         }
     }
-    (text, positions)
+    (decoding.text, decoding.positions)
 }
 
-/// Where each character of a text stands in the bytes it was decoded from.
-///
-/// Kept as the points where the distance between the two changes; between them both count alike.
-#[derive(Debug, Default)]
-pub(crate) struct Positions {
-    points: Vec<(usize, usize)>,
+/// A text that grows, and the byte it has come to.
+struct Decoding {
+    text: String,
+    byte: usize,
+    positions: Positions,
 }
 
-impl Positions {
-    fn starting_at(byte: usize) -> Self {
-        Positions { points: vec![(0, byte)] }
+impl Decoding {
+    fn new(capacity: usize, byte: usize) -> Self {
+        Decoding { text: String::with_capacity(capacity), byte, positions: Positions::default() }
     }
 
-    /// From `text` on, characters stand at `byte`.
-    fn note(&mut self, text: usize, byte: usize) {
-        let same = self.points.last().is_some_and(|(t, b)| text.wrapping_sub(*t) == byte.wrapping_sub(*b));
-        if !same {
-            self.points.push((text, byte));
+    /// Characters that are UTF-8 already.
+    fn same(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.positions.note(self.text.len(), self.byte, Unit { text: 1, bytes: 1 });
+            self.text.push_str(text);
+            self.byte += text.len();
         }
     }
 
-    /// The byte at which the character at `text` starts.
-    pub(crate) fn byte(&self, text: usize) -> usize {
-        let after = self.points.partition_point(|(t, _)| *t <= text);
-        let point = after.checked_sub(1).and_then(|index| self.points.get(index));
-        point.map_or(text, |(t, b)| b + (text - t))
+    /// A character, or two that share their bytes.
+    fn character(&mut self, decoded: &str, end: usize) {
+        let bytes = end.saturating_sub(self.byte);
+        self.positions.note(self.text.len(), self.byte, Unit { text: decoded.len(), bytes });
+        self.text.push_str(decoded);
+        self.byte += bytes;
+    }
+
+    /// Bytes that stand for nothing.
+    fn damaged(&mut self, bytes: usize) {
+        let start = self.text.len();
+        for _ in 0..bytes {
+            self.character("\u{FFFD}", self.byte + 1);
+        }
+        if bytes > 1 {
+            self.positions.note_damage(start..self.text.len());
+        }
     }
 }
 
@@ -202,6 +240,10 @@ mod tests {
         assert_eq!(charset(b"<meta http-equiv=x content=\"text/html; charset=koi8-r\">\xCF\xF0\xE8"), "koi8-r");
         assert_eq!(charset(b"caf\xE9 and na\xEFve r\xE9sum\xE9"), "windows-1252");
         assert_eq!(charset(b"plain"), "utf-8");
+        assert_eq!(charset(b"<\0p\0>\0\x12\x04"), "utf-16le");
+        assert_eq!(charset(b"\0<\0p\0>\x04\x12"), "utf-16be");
+        assert_eq!(charset(b"<p>\x1B$B7Y;!\x1B(B</p>"), "iso-2022-jp");
+        assert_eq!(charset(b"<meta charset=hz-gb-2312>\xC4\xE3 caf\xE9"), "windows-1252");
         assert_eq!(decode(b"\xCF\xF0", Some("windows-1251"), true).charset, "windows-1251");
     }
 

@@ -1,8 +1,8 @@
 //! The opening of a wire report: `ALMATY, 9 January 2022 (Agency) - `. It dates the report and names the agency, and it
 //! is a block of its own, so that no sentence begins in it.
 
-use crate::source;
-use record::{Block, Document, Role};
+use crate::passage::Passage;
+use record::Role;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -29,26 +29,17 @@ pub(crate) fn opening(words: &str) -> Option<Opening<'_>> {
 }
 
 /// Cuts the dateline off the first paragraph.
-pub(crate) fn cut_off(document: &mut Document) {
-    let Some(index) = document.blocks.iter().position(|block| block.role == Role::Paragraph) else { return };
-    let Some(block) = document.blocks.get_mut(index) else { return };
-    let words = document.text.get(block.start..block.end).unwrap_or_default();
+pub(crate) fn cut_off(text: &str, passages: &mut Vec<Passage>) {
+    let Some(index) = passages.iter().position(|passage| passage.role == Role::Paragraph) else { return };
+    let Some(passage) = passages.get_mut(index) else { return };
+    let words = text.get(passage.text.clone()).unwrap_or_default();
     let Some(opening) = opening(words) else { return };
     let rest = words.get(opening.length..).unwrap_or_default();
-    let cut = block.start + opening.length;
+    let cut = passage.text.start + opening.length;
     let start = cut + rest.len() - rest.trim_start().len();
-    if start >= block.end {
-        return;
+    if start < passage.text.end {
+        let dateline = passage.part(Role::Dateline, passage.text.start..cut);
+        *passage = passage.part(Role::Paragraph, start..passage.text.end);
+        passages.insert(index, dateline);
     }
-    let (before, after) = match block.source.take() {
-        Some(runs) => {
-            let (before, after) = source::split(runs, cut, start);
-            (Some(before), Some(after))
-        }
-        None => (None, None),
-    };
-    let dateline = Block { role: Role::Dateline, start: block.start, end: cut, source: before };
-    block.start = start;
-    block.source = after;
-    document.blocks.insert(index, dateline);
 }

@@ -13,11 +13,15 @@ mod identity;
 mod language;
 mod lines;
 mod page;
+mod passage;
 mod plain;
+mod positions;
+mod shingles;
 mod source;
 
 use facts::published;
 use ingest::{Capture, Kind};
+use passage::Passage;
 use record::{Basis, Document};
 use std::sync::LazyLock;
 pub use tables::TableError;
@@ -86,17 +90,15 @@ pub fn document(capture: &Capture) -> Result<Document, ArticleError> {
         }),
         ..Document::default()
     };
-    let declared = match capture.kind {
-        Kind::Html => page::fill(&mut document, &decoded, given.url.as_deref(), rules),
-        Kind::Text => {
-            fill_plain(&mut document, decoded, given.title.as_deref(), rules);
-            None
-        }
+    let (mut passages, declared) = match capture.kind {
+        Kind::Html => page::fill(&mut document, &decoded.text, given.url.as_deref(), rules),
+        Kind::Text => (fill_plain(&mut document, decoded.text, given.title.as_deref(), rules), None),
     };
-    if document.blocks.is_empty() {
+    if passages.is_empty() {
         return Err(ArticleError::NoText);
     }
-    dateline::cut_off(&mut document);
+    dateline::cut_off(&document.text, &mut passages);
+    document.blocks = passages.into_iter().map(|passage| passage.into_block(&decoded.positions)).collect();
     let language = rules.languages.of(&document.text, given.language.as_deref(), declared.as_deref());
     document.language = language.code;
     document.language_doubtful = language.doubtful;
@@ -110,18 +112,15 @@ pub fn document(capture: &Capture) -> Result<Document, ArticleError> {
     Ok(document)
 }
 
-fn fill_plain(document: &mut Document, decoded: charset::Decoded, given_title: Option<&str>, rules: &Rules) {
-    let (mut blocks, facts) = plain::read(&decoded.text, given_title, rules);
-    for block in &mut blocks {
-        let [from, to] = [block.start, block.end].map(|at| decoded.positions.byte(at));
-        block.source = Some(vec![[block.start, block.end, from, to]]);
-    }
+fn fill_plain(document: &mut Document, text: String, given_title: Option<&str>, rules: &Rules) -> Vec<Passage> {
+    let (passages, facts) = plain::read(&text, given_title, rules);
     document.published = facts.published();
+    document.updated = facts.updated;
     document.title = facts.title;
     document.authors = facts.authors;
     document.publisher = facts.publisher;
-    document.blocks = blocks;
-    document.text = decoded.text;
+    document.text = text;
+    passages
 }
 
 /// Random bytes decode to something in every charset; what gives them away is control characters.

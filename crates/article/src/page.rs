@@ -1,26 +1,27 @@
 //! A page's document: the title, then the article's lines, each with the bytes it was read from.
 
 use crate::Rules;
-use crate::charset::Decoded;
 use crate::facts::published;
 use crate::html::{self, Line, Title};
 use crate::lines::{Kind, Standing};
-use crate::source::{self, Writer};
-use record::{Basis, Block, Document, Role};
+use crate::passage::Passage;
+use crate::source::Writer;
+use record::{Basis, Document, Role};
 
 /// Fills text, blocks and what the page says of itself.
 pub(crate) fn fill(
     document: &mut Document,
-    decoded: &Decoded,
+    text: &str,
     given_address: Option<&str>,
     rules: &Rules,
-) -> Option<String> {
-    let page = html::read(&decoded.text, rules);
-    let mut writer = Writer::new(&page.dom, &decoded.positions);
+) -> (Vec<Passage>, Option<String>) {
+    let page = html::read(text, rules);
+    let mut writer = Writer::new(&page.dom);
     let mut facts = page.masthead;
+    let mut passages = Vec::new();
     let prose = page.lines.iter().position(|line| line.role == Role::Paragraph);
     if let Some(title) = &page.title {
-        write_title(document, title, &mut writer);
+        passages.extend(write_title(&mut document.text, title, &mut writer));
     }
     for (index, line) in page.lines.iter().enumerate() {
         if matches!(line.role, Role::Byline | Role::Dateline) {
@@ -33,15 +34,16 @@ pub(crate) fn fill(
         if Some(index) == prose {
             facts.dateline(&line.text, rules);
         }
-        write_line(document, line, &mut writer, rules);
+        write_line(&mut document.text, line, &mut writer, rules, &mut passages);
     }
     let metadata = page.metadata;
+    let shown_is_better = metadata.is_published_after_update() && facts.moment(Basis::Text).is_some();
     document.title = page.title.map(|title| title.text).filter(|title| !title.is_empty());
     document.authors = if metadata.authors.is_empty() { facts.authors.clone() } else { metadata.authors };
     document.publisher = metadata.publisher.or_else(|| facts.publisher.clone());
     document.url = metadata.address;
-    document.updated = metadata.updated.map(|moment| published(moment, Basis::Metadata));
-    if let Some(moment) = metadata.published {
+    document.updated = metadata.updated.map(|moment| published(moment, Basis::Metadata)).or(facts.updated.take());
+    if let Some(moment) = metadata.published.filter(|_| !shown_is_better) {
         facts.replace(Basis::Metadata, moment);
     }
     if facts.moment(Basis::Metadata).is_none() {
@@ -51,44 +53,38 @@ pub(crate) fn fill(
         }
     }
     document.published = facts.published();
-    metadata.language
+    (passages, metadata.language)
 }
 
-fn write_title(document: &mut Document, title: &Title, writer: &mut Writer<'_, '_>) {
-    if title.text.is_empty() {
-        return;
-    }
-    let mut text = String::new();
-    let runs = writer.write(&title.pieces, &mut text);
-    // The pieces may go on with the name of the site; a title that stands only in an attribute has none.
-    let source = text.starts_with(&title.text).then(|| source::up_to(runs, title.text.len()));
-    document.text.push_str(&title.text);
-    document.blocks.push(Block { role: Role::Title, start: 0, end: title.text.len(), source });
+fn write_title(text: &mut String, title: &Title, writer: &mut Writer<'_, '_>) -> Option<Passage> {
+    let mut shown = String::new();
+    let runs = writer.write(&title.pieces, &mut shown);
+    // The pieces may name the site as well; a title that stands only in an attribute has none.
+    let place = shown.find(&title.text).filter(|_| !title.text.is_empty());
+    text.push_str(&title.text);
+    let whole = Passage { role: Role::Title, text: 0..shown.len(), runs: Some(runs) };
+    let passage = match place {
+        Some(at) => whole.part(Role::Title, at..at + title.text.len()).moved_to(0),
+        None => Passage { role: Role::Title, text: 0..title.text.len(), runs: None },
+    };
+    (!title.text.is_empty()).then_some(passage)
 }
 
-fn write_line(document: &mut Document, line: &Line, writer: &mut Writer<'_, '_>, rules: &Rules) {
-    if !document.text.is_empty() {
-        document.text.push_str("\n\n");
+fn write_line(text: &mut String, line: &Line, writer: &mut Writer<'_, '_>, rules: &Rules, passages: &mut Vec<Passage>) {
+    if !text.is_empty() {
+        text.push_str("\n\n");
     }
-    let start = document.text.len();
-    let source = writer.write(&line.pieces, &mut document.text);
-    let credit =
-        (line.role == Role::Caption).then(|| document.text.get(start..).and_then(|words| credit_in(words, rules)));
-    let Some(credit) = credit.flatten().map(|at| start + at) else {
-        document.blocks.push(Block { role: line.role, start, end: document.text.len(), source: Some(source) });
+    let start = text.len();
+    let runs = writer.write(&line.pieces, text);
+    let passage = Passage { role: line.role, text: start..text.len(), runs: Some(runs) };
+    let caption = text.get(start..).filter(|_| line.role == Role::Caption);
+    let Some(credit) = caption.and_then(|words| credit_in(words, rules)).map(|at| start + at) else {
+        passages.push(passage);
         return;
     };
-    let (caption, credits) = source::split(source, credit - 1, credit);
-    document.text.insert(credit - 1, '\n');
-    document.text.replace_range(credit..credit + 1, "\n");
-    let credits = source::shifted(credits, 1);
-    document.blocks.push(Block { role: Role::Caption, start, end: credit - 1, source: Some(caption) });
-    document.blocks.push(Block {
-        role: Role::Credit,
-        start: credit + 1,
-        end: document.text.len(),
-        source: Some(credits),
-    });
+    passages.push(passage.part(Role::Caption, start..credit - 1));
+    passages.push(passage.part(Role::Credit, credit..text.len()).moved_to(credit + 1));
+    text.replace_range(credit - 1..credit, "\n\n");
 }
 
 /// Where the credit begins that ends a caption: `The bridge on Friday. Photo: J. Doe`.

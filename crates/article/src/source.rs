@@ -1,17 +1,14 @@
-//! From captured bytes to the text of a block, run by run: which bytes each stretch of text was read from.
+//! From a page's pieces to the text of a block, run by run: where in the page each stretch of text was read.
 
-use crate::charset::Positions;
 use crate::html::{BREAK, Dom, is_blank, is_dropped};
+use crate::passage::Run;
 use std::collections::BTreeMap;
-
-/// `[text_start, text_end, byte_start, byte_end]`.
-pub(crate) type Run = [usize; 4];
+use std::ops::Range;
 
 /// One stretch of decoded text and the place in the page that it stands for.
 struct Stretch<'t> {
     text: &'t str,
-    start: usize,
-    end: usize,
+    page: Range<usize>,
     /// The text equals the page's characters.
     same: bool,
 }
@@ -19,35 +16,27 @@ struct Stretch<'t> {
 /// Writes lines of a page into a text while noting where each character comes from.
 pub(crate) struct Writer<'d, 'a> {
     dom: &'d Dom<'a>,
-    positions: &'d Positions,
     references: BTreeMap<String, String>,
 }
 
 impl<'d, 'a> Writer<'d, 'a> {
-    pub(crate) fn new(dom: &'d Dom<'a>, positions: &'d Positions) -> Self {
-        Writer { dom, positions, references: BTreeMap::new() }
+    pub(crate) fn new(dom: &'d Dom<'a>) -> Self {
+        Writer { dom, references: BTreeMap::new() }
     }
 
     /// Appends the pieces to `out` with white space collapsed, and returns the runs.
     pub(crate) fn write(&mut self, pieces: &[usize], out: &mut String) -> Vec<Run> {
-        let start = out.len();
-        let mut runs = Runs::default();
-        let mut space: Option<(usize, usize)> = None;
+        let mut text = Text { page: self.dom.page, start: out.len(), space: Space::None, runs: Vec::new() };
         for piece in pieces {
             if *piece == BREAK {
-                continue_space(&mut space, None);
+                text.space.take_break();
                 continue;
             }
             for stretch in self.stretches(*piece) {
-                write_stretch(self.dom.page, &stretch, start, out, &mut space, &mut runs);
+                text.add(&stretch, out);
             }
         }
-        for run in &mut runs.list {
-            let [_, _, byte_start, byte_end] = run;
-            *byte_start = self.positions.byte(*byte_start);
-            *byte_end = self.positions.byte(*byte_end);
-        }
-        runs.list
+        text.runs
     }
 
     /// A text node as stretches: characters that stand for themselves, and character references.
@@ -56,7 +45,7 @@ impl<'d, 'a> Writer<'d, 'a> {
         let Some(range) = self.dom.nodes.get(piece).map(|node| node.range.clone()) else { return Vec::new() };
         let page = self.dom.page.get(range.clone()).unwrap_or_default();
         if page == text {
-            return vec![Stretch { text, start: range.start, end: range.end, same: true }];
+            return vec![Stretch { text, page: range, same: true }];
         }
         let mut stretches = Vec::new();
         let (mut text, mut page, mut at) = (text, page, range.start);
@@ -65,7 +54,7 @@ impl<'d, 'a> Writer<'d, 'a> {
             let plain = (0..=plain).rev().find(|end| text.is_char_boundary(*end) && page.is_char_boundary(*end));
             let plain = plain.unwrap_or_default();
             if let (Some(same), true) = (text.get(..plain), plain > 0) {
-                stretches.push(Stretch { text: same, start: at, end: at + plain, same: true });
+                stretches.push(Stretch { text: same, page: at..at + plain, same: true });
             }
             text = text.get(plain..).unwrap_or_default();
             page = page.get(plain..).unwrap_or_default();
@@ -74,12 +63,9 @@ impl<'d, 'a> Writer<'d, 'a> {
                 break;
             }
             let (taken, length) = self.reference(text, page);
-            stretches.push(Stretch {
-                text: text.get(..taken).unwrap_or(text),
-                start: at,
-                end: at + length,
-                same: false,
-            });
+            let stands_for = text.get(..taken).unwrap_or(text);
+            let same = page.get(..length) == Some(stands_for);
+            stretches.push(Stretch { text: stands_for, page: at..at + length, same });
             text = text.get(taken..).unwrap_or_default();
             page = page.get(length..).unwrap_or_default();
             at += length;
@@ -105,110 +91,102 @@ impl<'d, 'a> Writer<'d, 'a> {
             let known = self.references.entry(written.to_owned());
             let decoded = known.or_insert_with(|| crate::html::decode_reference(written));
             if !decoded.is_empty() && text.starts_with(decoded.as_str()) {
-                return (decoded.len(), written.len());
+                let after = letters_after(decoded, written);
+                return (decoded.len() - after, written.len() - after);
             }
         }
         (text.len(), page.len())
     }
 }
 
-/// White space grows; `None` is a line break, which has no characters of its own that are worth pointing at.
-fn continue_space(space: &mut Option<(usize, usize)>, at: Option<(usize, usize)>) {
-    *space = match (*space, at) {
-        (None, None) => Some((usize::MAX, usize::MAX)),
-        (None | Some((usize::MAX, _)), Some(at)) => Some(at),
-        (Some((start, _)), Some((_, end))) => Some((start, end)),
-        (known, None) => known,
-    };
+/// How many letters at the end of what looked like a reference are only letters: `&notit;` is `&not` and `it;`.
+fn letters_after(decoded: &str, written: &str) -> usize {
+    let after_first = decoded.len() - decoded.chars().next().map_or(0, char::len_utf8);
+    let ends = decoded.bytes().rev().zip(written.bytes().rev());
+    ends.take(after_first).take_while(|(shown, written)| shown == written).count()
 }
 
-fn write_stretch(
-    page: &str,
-    stretch: &Stretch<'_>,
-    start: usize,
-    out: &mut String,
-    space: &mut Option<(usize, usize)>,
-    runs: &mut Runs,
-) {
-    for (offset, c) in stretch.text.char_indices() {
-        let place = if stretch.same {
-            (stretch.start + offset, stretch.start + offset + c.len_utf8())
-        } else {
-            (stretch.start, stretch.end)
-        };
-        if is_dropped(c) {
-            continue;
+/// White space that is to become one space.
+#[derive(Default)]
+enum Space {
+    #[default]
+    None,
+    /// A line break between two elements, which has no characters.
+    Break,
+    /// The first characters of it, up to a tag or a comment.
+    At(Range<usize>),
+}
+
+impl Space {
+    fn take_break(&mut self) {
+        if matches!(self, Space::None) {
+            *self = Space::Break;
         }
-        if is_blank(c) {
-            continue_space(space, Some(place));
-            continue;
+    }
+
+    fn take_blank(&mut self, place: Range<usize>) {
+        match self {
+            Space::At(known) if known.end == place.start || *known == place => known.end = place.end,
+            Space::At(_) => {}
+            Space::None | Space::Break => *self = Space::At(place),
         }
-        if let Some((from, to)) = space.take()
-            && out.len() > start
-        {
-            // A break between two lines stands where the next character does.
-            let (from, to) = if from == usize::MAX { (place.0, place.0) } else { (from, to) };
-            runs.add(out.len(), 1, from, to, page.get(from..to) == Some(" "));
-            out.push(' ');
+    }
+
+    /// Where the space stands that comes before a character: a break stands right before it.
+    fn before(&mut self, next: usize) -> Option<Range<usize>> {
+        match std::mem::take(self) {
+            Space::None => None,
+            Space::Break => Some(next..next),
+            Space::At(place) => Some(place),
         }
-        runs.add(out.len(), c.len_utf8(), place.0, place.1, stretch.same);
-        out.push(c);
     }
 }
 
-/// Runs in the making, in offsets of the decoded page.
-#[derive(Default)]
-struct Runs {
-    list: Vec<Run>,
-    /// The last run's characters stand for themselves.
-    same: bool,
+/// A line in the making.
+struct Text<'p> {
+    page: &'p str,
+    start: usize,
+    space: Space,
+    runs: Vec<Run>,
 }
 
-impl Runs {
-    fn add(&mut self, at: usize, length: usize, from: usize, to: usize, same: bool) {
-        if let Some([_, text_end, page_start, page_end]) = self.list.last_mut() {
-            let continues = same && self.same && *page_end == from;
+impl Text<'_> {
+    fn add(&mut self, stretch: &Stretch<'_>, out: &mut String) {
+        for (offset, c) in stretch.text.char_indices() {
+            let from = stretch.page.start + offset;
+            let place = if stretch.same { from..from + c.len_utf8() } else { stretch.page.clone() };
+            if is_dropped(c) {
+                continue;
+            }
+            if is_blank(c) {
+                self.space.take_blank(place);
+                continue;
+            }
+            if let Some(space) = self.space.before(place.start)
+                && out.len() > self.start
+            {
+                let same = self.page.get(space.clone()) == Some(" ");
+                self.run(out.len(), 1, space, same);
+                out.push(' ');
+            }
+            self.run(out.len(), c.len_utf8(), place, stretch.same);
+            out.push(c);
+        }
+    }
+
+    fn run(&mut self, at: usize, length: usize, page: Range<usize>, same: bool) {
+        if let Some(last) = self.runs.last_mut() {
+            let continues = same && last.same && last.page.end == page.start;
             // One reference may stand for two characters.
-            let same_reference = !same && !self.same && *page_start == from && *page_end == to && from < to;
+            let same_reference = !same && !last.same && last.page == page && !page.is_empty();
             if continues || same_reference {
-                *text_end += length;
-                *page_end = to;
+                last.text.end += length;
+                last.page.end = page.end;
                 return;
             }
         }
-        self.same = same;
-        self.list.push([at, at + length, from, to]);
+        self.runs.push(Run { text: at..at + length, page, same });
     }
-}
-
-/// The runs of the first bytes of a text, up to `end`.
-pub(crate) fn up_to(runs: Vec<Run>, end: usize) -> Vec<Run> {
-    let mut kept: Vec<Run> = runs.into_iter().filter(|[start, ..]| *start < end).collect();
-    if let Some([text_start, text_end, byte_start, byte_end]) = kept.last_mut() {
-        if *text_end > end && *text_end - *text_start == *byte_end - *byte_start {
-            *byte_end = *byte_start + (end - *text_start);
-        }
-        *text_end = (*text_end).min(end);
-    }
-    kept
-}
-
-/// The runs before `end` and those from `start` on.
-pub(crate) fn split(runs: Vec<Run>, end: usize, start: usize) -> (Vec<Run>, Vec<Run>) {
-    let after = runs.iter().filter(|[_, text_end, ..]| *text_end > start).map(|run| {
-        let [text_start, text_end, byte_start, byte_end] = *run;
-        let ahead = start.saturating_sub(text_start);
-        // Only a run whose characters stand for themselves can be cut.
-        let byte_start = if text_end - text_start == byte_end - byte_start { byte_start + ahead } else { byte_start };
-        [text_start + ahead, text_end, byte_start, byte_end]
-    });
-    let after = after.collect();
-    (up_to(runs, end), after)
-}
-
-/// Runs for text that moved up.
-pub(crate) fn shifted(runs: Vec<Run>, by: usize) -> Vec<Run> {
-    runs.into_iter().map(|[start, end, from, to]| [start + by, end + by, from, to]).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! Whole reports, good and bad.
 
+mod bytes;
+mod roles;
+
 use super::*;
 use ingest::{Given, Origin};
 use record::Role;
@@ -204,9 +207,26 @@ fn hostile_pages_take_linear_time() {
     let deep = 100_000;
     let nested = format!("{}<p>{PARAGRAPH}</p>{}", "<div>".repeat(deep), "</div>".repeat(deep));
     assert!(page(&nested).text.contains(PARAGRAPH));
-    for unclosed in
-        ["<p>", "<b>", "<a href=x>", "<li>", "<table><tr><td>", "</p>", "<h1>x", "&amp;", "<br>", "<!--", "<x y=z "]
-    {
+    for unclosed in [
+        "<p>",
+        "<b>",
+        "<a href=x>",
+        "<li>",
+        "<table><tr><td>",
+        "</p>",
+        "<h1>x",
+        "&amp;",
+        "&notit;",
+        "<br>",
+        "<!--",
+        "<x y=z ",
+        "<x y=\"z\" ",
+        "<p class=\"related nav\" itemprop=author>x",
+        "<time datetime=2022-01-07>x</time>",
+        "<a href=/authors/roe>Roe</a>",
+        "<meta name=author content=Roe>",
+        "<script type=application/ld+json>[",
+    ] {
         let _ = document(&capture(&format!("{}{PARAGRAPH}", unclosed.repeat(deep)), Kind::Html));
     }
     let long = PARAGRAPH.repeat(4_000_000 / PARAGRAPH.len());

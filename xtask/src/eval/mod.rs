@@ -28,6 +28,7 @@ mod tally;
 mod tests;
 mod times;
 
+pub use sets::folder as shared_folder;
 pub use table::explained;
 
 use anyhow::{Result, bail};

@@ -6,23 +6,38 @@
 //! nesting stops at the depth where browsers stop it.
 
 use super::dom::{Dom, KEPT_ATTRIBUTES, Node};
+use super::pause::{Pause, PausingReader};
 use super::tag::Tag;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
-use html5gum::{Span, Tokenizer};
+use html5gum::{Readable, Span, Tokenizer};
+use std::cell::Cell;
 use std::convert::Infallible;
 
 /// Elements deeper than this are put beside each other, as browsers do.
 const DEPTH_LIMIT: usize = 512;
+/// Attributes that the tokenizer may read before its stack unwinds.
+const ATTRIBUTES_AT_ONCE: usize = 256;
 
 /// Reads a page. Every input gives a tree; the root is node 0.
 pub(crate) fn parse(page: &str) -> Dom<'_> {
+    let pause = Cell::new(false);
     let mut builder = Builder::new(page);
+    let mut attributes = 0_usize;
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| {
+        if matches!(event, CallbackEvent::AttributeName { .. }) {
+            attributes += 1;
+            if attributes.is_multiple_of(ATTRIBUTES_AT_ONCE) {
+                pause.set(true);
+            }
+        }
         builder.take(event, span);
         None::<Infallible>
     });
     emitter.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(page, emitter).finish();
+    let reader = PausingReader { reader: page.to_reader(), pause: &pause };
+    for step in Tokenizer::new_with_emitter(reader, emitter) {
+        let Err(Pause) = step;
+    }
     builder.finish()
 }
 
@@ -335,6 +350,15 @@ mod tests {
         let texts: Vec<_> = (0..dom.len()).filter(|node| dom.tag(*node) == Tag::Text).collect();
         let shown: Vec<_> = texts.iter().map(|node| (dom.text(*node), &page[dom.nodes[*node].range.clone()])).collect();
         assert_eq!(shown, [("Kazakhstan’s & x", "Kazakhstan&rsquo;s &amp; x"), ("\n", "\r\n"), ("next", "next")]);
+    }
+
+    #[test]
+    fn attributes_without_end_are_read_in_turns() {
+        let many: String = (0..200_000).map(|i| format!("a{i}=\"1\" ")).collect();
+        let page = format!("<p {many}id=\"last\" class='x'>a</p><p id=\"next\">b&amp;c");
+        let dom = &parse(&page);
+        let of = |name| (0..dom.len()).filter_map(move |node| dom.attribute(node, name)).collect::<Vec<_>>();
+        assert_eq!((of("id"), of("class"), dom.words(0).as_str()), (vec!["last", "next"], vec!["x"], "a b&c"));
     }
 
     #[test]

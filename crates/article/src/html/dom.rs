@@ -124,7 +124,8 @@ pub(crate) fn collapse(text: &str) -> String {
             out.push(' ');
         }
         out.extend(word.chars().filter(|c| !is_dropped(*c)));
-        if out.len() == before + 1 {
+        // A word of soft hyphens alone leaves no space behind.
+        if before > 0 && out.len() == before + 1 {
             out.truncate(before);
         }
     }
@@ -139,4 +140,15 @@ pub(crate) fn is_blank(c: char) -> bool {
 /// Characters that say nothing and split words: the soft hyphen and the byte order mark.
 pub(crate) fn is_dropped(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::collapse;
+
+    #[test]
+    fn white_space_collapses_and_no_word_is_lost() {
+        assert_eq!(collapse("\u{A0}A  bridge\r\n\u{AD} closed "), "A bridge closed");
+        assert_eq!(collapse("\u{AD} 8 bridges"), "8 bridges");
+    }
 }

@@ -9,6 +9,7 @@ mod json_ld;
 mod marks;
 mod masthead;
 mod metadata;
+mod pause;
 mod repeated;
 mod tag;
 mod tidy;
@@ -52,7 +53,7 @@ pub(crate) fn read<'a>(text: &'a str, rules: &Rules) -> Page<'a> {
         let root = body::root(&dom, &marks, &lines, repeated.as_ref()).or((rigour != Rigour::Names).then_some(0));
         let Some(root) = root else { continue };
         let selected = body::select(&dom, root, &lines, repeated.as_ref());
-        let found = tidy::tidy(selected, title.as_ref(), &rules.lines);
+        let found = tidy::tidy(selected, title.as_ref(), &metadata.authors, &rules.lines);
         if letters(&found) > letters(&best) {
             best = found;
         }
@@ -67,7 +68,9 @@ pub(crate) fn read<'a>(text: &'a str, rules: &Rules) -> Page<'a> {
 
 fn read_masthead(dom: &Dom<'_>, title: Option<&Title>, article: &[Line], rules: &Rules) -> Facts {
     let prose = article.iter().find(|line| line.role == Role::Paragraph && line.letters > masthead::LONGEST);
-    let Some(prose) = prose.or(article.first()).map(Line::at) else { return Facts::default() };
+    let above = |line: &&Line| matches!(line.role, Role::Byline | Role::Dateline | Role::Caption | Role::Credit);
+    let first = article.iter().find(|line| !above(line));
+    let Some(prose) = prose.or(first).map(Line::at) else { return Facts::default() };
     let marks = marks::mark(dom, &rules.hints, Rigour::Unread);
     let lines = flow::lines(dom, &marks);
     let shown = title.and_then(|title| title.pieces.first().copied());

@@ -2,11 +2,9 @@
 //! do, and in its lines.
 
 use super::flow::Line;
+use crate::shingles::shingles;
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Words in a row that must be the same.
-const SHINGLE: usize = 4;
 /// A shorter line may well come twice.
 const LONG: usize = 80;
 
@@ -50,25 +48,10 @@ impl Seen {
     pub(crate) fn again(&mut self, line: &Line) -> bool {
         let shingles: Vec<u64> = shingles(&line.text).collect();
         let known = shingles.iter().filter(|shingle| self.shingles.contains(shingle)).count();
-        let again = line.letters >= LONG && known * 10 >= shingles.len() * 7;
+        let again = line.letters >= LONG && known > 0 && known * 10 >= shingles.len() * 7;
         self.shingles.extend(shingles);
         again
     }
-}
-
-/// Every few words in a row, without regard to case and punctuation, each as one number.
-fn shingles(text: &str) -> impl Iterator<Item = u64> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<u64> = words.map(|word| hash(&word.to_lowercase())).collect();
-    let last = words.len().saturating_sub(SHINGLE - 1);
-    (0..last).map(move |at| hash(&words.get(at..at + SHINGLE)))
-}
-
-/// The same number in every run: no key is drawn.
-fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -99,5 +82,7 @@ mod tests {
             [long, long, "She left.", "She left."].map(|text| seen.again(&line(text))),
             [false, true, false, false]
         );
+        // A line without spaces, as Japanese has them, has no words in a row.
+        assert!(!seen.again(&line(&"橋".repeat(LONG))));
     }
 }

@@ -1,6 +1,7 @@
 //! The title of a page: what it states, less the name of the site, and the heading that shows it.
 
 use super::dom::{Dom, collapse};
+use super::flow::BREAK;
 use super::tag::Tag;
 
 /// A title and the text nodes that show it; none where it stands only in an attribute.
@@ -53,8 +54,8 @@ fn shared_words(heading: &str, title: &str) -> usize {
     };
     let (heading, title) = (words(heading), words(title));
     let shared = heading.iter().filter(|word| title.contains(word)).count();
-    // A heading of one common word says too little beside a longer title.
-    if heading.len() == 1 && title.len() > 3 { 0 } else { shared * 100 / heading.len().max(1) }
+    // A heading of a word or two beside a long title names a section.
+    if heading.len() * 4 <= title.len() { 0 } else { shared * 100 / heading.len().max(1) }
 }
 
 fn headings(dom: &Dom<'_>) -> Vec<(usize, String)> {
@@ -66,7 +67,11 @@ fn headings(dom: &Dom<'_>) -> Vec<(usize, String)> {
 }
 
 fn pieces(dom: &Dom<'_>, node: usize) -> Vec<usize> {
-    dom.below(node).filter(|below| dom.tag(*below) == Tag::Text).collect()
+    let piece = |below: usize| match dom.tag(below) {
+        Tag::Text => Some(below),
+        tag => (tag == Tag::Br || tag.is_block()).then_some(BREAK),
+    };
+    dom.below(node).filter_map(piece).collect()
 }
 
 /// Whether two titles say the same, but for case and punctuation.
@@ -111,5 +116,14 @@ mod tests {
         assert_eq!((title.text.as_str(), title.pieces.len()), ("Bridge closed", 2));
         let title = find(&dom, None, None).unwrap();
         assert_eq!(title.text, "Bridge closed");
+    }
+
+    #[test]
+    fn the_name_of_a_section_is_no_title() {
+        let dom = parse("<title>Mayor closes the old bridge after a night of floods</title><h1>The bridge</h1>");
+        assert_eq!(find(&dom, None, None).unwrap().text, "Mayor closes the old bridge after a night of floods");
+        let dom = parse("<title>A bridge is closed</title><h1>A bridge<br>is closed</h1>");
+        let title = find(&dom, None, None).unwrap();
+        assert_eq!((title.text.as_str(), title.pieces.len()), ("A bridge is closed", 3));
     }
 }

@@ -8,7 +8,10 @@ use crate::dates::Moment;
 use crate::facts::Facts;
 use crate::html::same;
 use crate::lines::{Kind, Standing};
-use record::{Basis, Block, Role};
+use crate::passage::{Passage, Run};
+use crate::shingles;
+use record::{Basis, Role};
+use std::ops::Range;
 
 /// The first blocks, where title, byline and date stand.
 const TOP: usize = 6;
@@ -19,21 +22,19 @@ const TITLE_WORDS: usize = 28;
 const CAPTION_WORDS: usize = 40;
 
 /// Cuts a text into blocks and gives each its role.
-pub(crate) fn read(text: &str, given_title: Option<&str>, rules: &Rules) -> (Vec<Block>, Facts) {
-    let block = |range: std::ops::Range<usize>| Block {
-        role: Role::Paragraph,
-        start: range.start,
-        end: range.end,
-        source: None,
+pub(crate) fn read(text: &str, given_title: Option<&str>, rules: &Rules) -> (Vec<Passage>, Facts) {
+    let passage = |text: Range<usize>| {
+        let run = Run { text: text.clone(), page: text.clone(), same: true };
+        Passage { role: Role::Paragraph, text, runs: Some(vec![run]) }
     };
-    let mut blocks: Vec<Block> = cut::blocks(text).into_iter().map(block).collect();
+    let mut blocks: Vec<Passage> = cut::blocks(text).into_iter().map(passage).collect();
     let mut facts = Facts::default();
     if blocks.len() < 2 {
         facts.dateline(text.trim_start(), rules);
         return (blocks, facts);
     }
-    let of = |block: &Block| text.get(block.start..block.end).unwrap_or_default();
-    let prose = blocks.iter().position(|block| block.end - block.start >= PROSE).unwrap_or(TOP);
+    let of = |block: &Passage| text.get(block.text.clone()).unwrap_or_default();
+    let prose = blocks.iter().position(|block| block.text.len() >= PROSE).unwrap_or(TOP);
     for (index, block) in blocks.iter_mut().enumerate() {
         let words = of(block);
         let top = index < TOP && index <= prose;
@@ -51,18 +52,19 @@ pub(crate) fn read(text: &str, given_title: Option<&str>, rules: &Rules) -> (Vec
     }
     mark_title(text, &mut blocks, given_title, &mut facts);
     mark_captions(text, &mut blocks);
+    mark_repeats(text, &mut blocks);
     (blocks, facts)
 }
 
 /// The first block is the title where it is given as such, or is a short line that ends no sentence and has prose
 /// under it. The same words again just below are the page's own repetition.
-fn mark_title(text: &str, blocks: &mut [Block], given: Option<&str>, facts: &mut Facts) {
+fn mark_title(text: &str, blocks: &mut [Passage], given: Option<&str>, facts: &mut Facts) {
     let has_prose = blocks.iter().skip(1).any(|block| {
-        let words = text.get(block.start..block.end).unwrap_or_default();
+        let words = text.get(block.text.clone()).unwrap_or_default();
         block.role == Role::Paragraph && words.len() > 40 && cut::ends_sentence(words)
     });
     let Some((first, rest)) = blocks.split_first_mut() else { return };
-    let words = text.get(first.start..first.end).unwrap_or_default();
+    let words = text.get(first.text.clone()).unwrap_or_default();
     let stated = given.is_some_and(|title| same(title, words));
     if first.role != Role::Paragraph || !stated && !(has_prose && is_title(words)) {
         return;
@@ -70,7 +72,7 @@ fn mark_title(text: &str, blocks: &mut [Block], given: Option<&str>, facts: &mut
     first.role = Role::Title;
     facts.title = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
     for block in rest.iter_mut().take(TOP) {
-        if text.get(block.start..block.end).is_some_and(|again| same(again, words)) {
+        if text.get(block.text.clone()).is_some_and(|again| same(again, words)) {
             block.role = Role::Boilerplate;
         }
     }
@@ -87,17 +89,27 @@ fn is_title(words: &str) -> bool {
 }
 
 /// A short paragraph right above a credit is the caption of the picture credited, unless it opens the report or speaks.
-fn mark_captions(text: &str, blocks: &mut [Block]) {
+fn mark_captions(text: &str, blocks: &mut [Passage]) {
     let mut seen_prose = false;
     for index in 1..blocks.len() {
         let credited = blocks.get(index).is_some_and(|block| block.role == Role::Credit);
         let Some(before) = blocks.get_mut(index - 1) else { continue };
-        let words = text.get(before.start..before.end).unwrap_or_default();
+        let words = text.get(before.text.clone()).unwrap_or_default();
         let short = words.split_whitespace().count() <= CAPTION_WORDS && !words.contains(['"', '“', '”']);
         if credited && seen_prose && short && before.role == Role::Paragraph {
             before.role = Role::Caption;
         }
         seen_prose |= before.role == Role::Paragraph && words.len() >= PROSE;
+    }
+}
+
+/// A passage that comes again, such as a pull quote, is no second claim.
+fn mark_repeats(text: &str, blocks: &mut [Passage]) {
+    let words: Vec<&str> = blocks.iter().map(|block| text.get(block.text.clone()).unwrap_or_default()).collect();
+    for (block, repeats) in blocks.iter_mut().zip(shingles::repeats(&words)) {
+        if repeats && matches!(block.role, Role::Paragraph | Role::Quote | Role::Caption) {
+            block.role = Role::Boilerplate;
+        }
     }
 }
 
@@ -118,8 +130,9 @@ impl Facts {
                 if self.publisher.is_none() && found.kind == Kind::Byline {
                     self.publisher = outlet;
                 }
-                if let Some((_, moment)) = rules.dates.first_in(words) {
-                    self.say(Basis::Text, moment);
+                let date = rules.dates.first_in(words).map(|(_, moment)| moment);
+                if let Some(moment) = date.or_else(|| rules.dates.month_only(words)) {
+                    self.say_in(words, Basis::Text, moment);
                 }
             }
             Kind::Contact if self.authors.is_empty() => self.authors = names,
