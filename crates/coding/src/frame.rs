@@ -116,7 +116,10 @@ impl Scene<'_> {
     pub fn subject_parties(&self, verb: usize, wanted: Wanted) -> Vec<Party> {
         let Some(subject) = grammar::subject(self.doc, verb) else { return Vec::new() };
         let own = self.parties(subject.head, subject.way, wanted);
-        if !own.is_empty() || self.is_pronoun(subject.head) {
+        // "X's report" speaks for X; "X's house" does nothing.
+        let lemma = self.doc.lemma(subject.head);
+        let means = self.is_abstract(subject.head) || self.lexicon.not_parties.instruments.contains(lemma);
+        if !own.is_empty() || self.is_pronoun(subject.head) || !means {
             return own;
         }
         for role in ["poss", "by", "mod", "of", "from"] {

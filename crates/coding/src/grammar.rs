@@ -40,12 +40,39 @@ pub(crate) fn is_passive(doc: &Doc, verb: usize) -> bool {
         || (doc.tag(verb) == "VBN" && doc.dep(verb) == "acl")
         // Headlines: "18 officers killed".
         || (doc.tag(verb) == "VBN" && doc.child(verb, &["nsubj"]).is_some() && bare())
+        || (doc.tag(verb) == "VBD" && UNDERGONE.contains(&doc.lemma(verb)) && bare() && is_last_of_clause(doc, verb))
         || (doc.tag(verb) == "VBN" && matches!(doc.dep(verb), "ccomp" | "xcomp" | "oprd") && bare())
         || (doc.tag(verb) == "VBN"
             && doc.dep(verb) == "conj"
             && doc.child(verb, &["nsubj", "aux", "dobj"]).is_none()
             && is_verb(doc, doc.head(verb))
             && is_passive_head(doc, doc.head(verb)))
+}
+
+/// Verbs that nobody uses without an object: where there is none, what stands before them is it.
+const UNDERGONE: [&str; 16] = [
+    "kill",
+    "wound",
+    "injure",
+    "hurt",
+    "maim",
+    "arrest",
+    "detain",
+    "jail",
+    "abduct",
+    "kidnap",
+    "behead",
+    "execute",
+    "displace",
+    "hospitalize",
+    "sentence",
+    "expel",
+];
+
+/// Nothing but an adjunct follows: "… killed in unrest".
+fn is_last_of_clause(doc: &Doc, verb: usize) -> bool {
+    let next = verb + 1;
+    next >= doc.sentence(verb).end || matches!(doc.pos(next), Pos::Punct | Pos::Adp | Pos::Cconj | Pos::Sconj)
 }
 
 fn is_passive_head(doc: &Doc, verb: usize) -> bool {
@@ -239,6 +266,20 @@ fn is_relative(doc: &Doc, i: usize) -> bool {
     matches!(doc.tag(i), "WDT" | "WP") || doc.lower(i) == "that"
 }
 
+/// "fired at protesting students", read as if somebody protested the students: the students.
+fn participle_object(doc: &Doc, prep: usize) -> Option<usize> {
+    let verb = doc.child(prep, &["pcomp"]).filter(|&verb| is_modifier(doc, verb))?;
+    doc.child(verb, &["dobj"])
+}
+
+/// A participle right behind a preposition of aim and right before a bare plural belongs to the noun.
+pub(crate) fn is_modifier(doc: &Doc, verb: usize) -> bool {
+    let aimed =
+        matches!(doc.lower(doc.head(verb)), "on" | "at" | "against" | "with" | "between" | "toward" | "towards");
+    let bare = |object: usize| doc.tag(object) == "NNS" && doc.left_edge(object) == verb + 1;
+    doc.dep(verb) == "pcomp" && doc.tag(verb) == "VBG" && aimed && doc.child(verb, &["dobj"]).is_some_and(bare)
+}
+
 /// The prepositions on a word and what stands after each. "out of" counts as both.
 pub(crate) fn prepositions(doc: &Doc, i: usize) -> Vec<(&str, usize)> {
     let mut found = Vec::new();
@@ -246,7 +287,7 @@ pub(crate) fn prepositions(doc: &Doc, i: usize) -> Vec<(&str, usize)> {
         if !matches!(doc.dep(prep), "prep" | "dative" | "agent") || doc.pos(prep) == Pos::Verb {
             continue;
         }
-        if let Some(object) = doc.child(prep, &["pobj"]) {
+        if let Some(object) = doc.child(prep, &["pobj"]).or_else(|| participle_object(doc, prep)) {
             found.push((doc.lower(prep), object));
         }
         for inner in doc.children(prep).filter(|&c| doc.dep(c) == "prep") {

@@ -55,10 +55,14 @@ impl Claims<'_> {
         if !modes || !era || !times || apart {
             return false;
         }
-        let shared = [actors, recipients, scenes].into_iter().filter(|meet| *meet == Meet::Share).count();
+        let weight = |meet: &Meet| match meet {
+            Meet::Share => 2,
+            Meet::Alike => 1,
+            Meet::Apart | Meet::Unknown => 0,
+        };
+        let shared: u32 = [actors, recipients, scenes].iter().map(weight).sum();
         let title = [a, b].iter().filter(|event| self.in_title(event)).count() == 1;
-        let hints = u32::from(title) + u32::from(stem(a) == stem(b));
-        shared > 0 && 2 * u32::try_from(shared).unwrap_or_default() + hints >= ENOUGH
+        shared > 0 && shared + u32::from(title) + u32::from(stem(a) == stem(b)) >= ENOUGH
     }
 
     fn in_title(&self, event: &Event) -> bool {
@@ -81,7 +85,8 @@ impl Claims<'_> {
         let sectors = !a.sectors.is_empty() && a.sectors == b.sectors;
         match () {
             () if !countries => Meet::Apart,
-            () if nominal && (head_a == head_b || sectors) => Meet::Share,
+            () if nominal && head_a == head_b => Meet::Share,
+            () if nominal && sectors => Meet::Alike,
             () if anyone(&head_a) || anyone(&head_b) => Meet::Unknown,
             () => Meet::Apart,
         }
@@ -117,6 +122,8 @@ fn scenes(a: &Place, b: &Place) -> Meet {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meet {
     Share,
+    /// Of one sector, by other words.
+    Alike,
     Apart,
     Unknown,
 }
@@ -128,8 +135,9 @@ fn meet<T: Copy>(a: &[T], b: &[T], one: impl Fn(T, T) -> Meet) -> Meet {
         for &y in b {
             match one(x, y) {
                 Meet::Share => return Meet::Share,
-                Meet::Unknown => found = Meet::Unknown,
-                Meet::Apart => {}
+                Meet::Alike => found = Meet::Alike,
+                Meet::Unknown if found != Meet::Alike => found = Meet::Unknown,
+                Meet::Unknown | Meet::Apart => {}
             }
         }
     }

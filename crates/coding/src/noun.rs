@@ -150,9 +150,10 @@ impl Scene<'_> {
         (!joint && act.actors.len() + act.recipients.len() > 0).then_some(act)
     }
 
-    /// "no talks", "any attack".
-    fn is_denied_noun(&self, noun: usize) -> bool {
+    /// "no talks", "any attack", "without warning".
+    pub fn is_denied_noun(&self, noun: usize) -> bool {
         let doc = self.doc;
-        doc.children(noun).any(|c| doc.dep(c) == "det" && matches!(doc.lower(c), "no" | "any" | "neither"))
+        let without = doc.dep(noun) == "pobj" && doc.lower(doc.head(noun)) == "without";
+        without || doc.children(noun).any(|c| doc.dep(c) == "det" && matches!(doc.lower(c), "no" | "any" | "neither"))
     }
 }

@@ -150,7 +150,11 @@ impl Scene<'_> {
             if !clause {
                 continue;
             }
-            let Some(subject) = doc.child(at, &["nsubj", "nsubjpass"]) else { continue };
+            let Some(mut subject) = doc.child(at, &["nsubj", "nsubjpass"]) else { continue };
+            // "X, who kept the post until he resigned": X.
+            if matches!(doc.tag(subject), "WP" | "WDT") && doc.dep(at) == "relcl" {
+                subject = doc.head(at);
+            }
             if subject != pronoun && subject < pronoun && !self.is_pronoun(subject) && self.agrees(pronoun, subject) {
                 return Some(subject);
             }

@@ -46,7 +46,11 @@ impl Scene<'_> {
     }
 
     fn is_predicate(&self, verb: usize) -> bool {
-        !matches!(self.doc.dep(verb), "amod" | "compound" | "aux") || grammar::misread_subject(self.doc, verb).is_some()
+        let modifies =
+            matches!(self.doc.dep(verb), "amod" | "compound" | "aux") || grammar::is_modifier(self.doc, verb);
+        // "fired without warning": nobody warned.
+        let without = self.doc.dep(verb) == "pcomp" && self.doc.lower(self.doc.head(verb)) == "without";
+        !modifies && !without || grammar::misread_subject(self.doc, verb).is_some()
     }
 
     /// "met to discuss", "a plan to free": what was to be done, unless a stance above says more of it.

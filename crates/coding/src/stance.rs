@@ -39,6 +39,10 @@ impl Scene<'_> {
         if depth > 3 {
             return None;
         }
+        let noun = !grammar::is_verb(self.doc, word);
+        if noun && (self.is_denied_noun(word) || self.is_asked_for(word)) || self.is_about_telling(word) {
+            return None;
+        }
         let stances = self.lexicon.stance(self.doc.lemma(word)).iter();
         for stance in stances.filter(|s| s.particle.is_empty() || self.has_stance_particle(word, &s.particle)) {
             let Some(below) = stance.complements.iter().find_map(|c| self.complement(word, stance, c, reach)) else {
@@ -49,6 +53,22 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// "called for an end to the war": nothing has ended.
+    fn is_asked_for(&self, noun: usize) -> bool {
+        let doc = self.doc;
+        let above = doc.head(noun);
+        let verb = if doc.lower(above) == "for" { doc.head(above) } else { above };
+        let asks = self.lexicon.stance(doc.lemma(verb)).iter().any(|stance| stance.turn == Turn::Demand);
+        asks && verb != noun && matches!(doc.dep(noun), "pobj" | "dobj")
+    }
+
+    /// "asked not to be named", "declined to comment": how the report was made, not what it is about.
+    fn is_about_telling(&self, word: usize) -> bool {
+        let doc = self.doc;
+        let below = doc.children(word).find(|&c| doc.dep(c) == "xcomp" && doc.children(c).any(|x| doc.tag(x) == "TO"));
+        below.is_some_and(|below| self.lexicon.in_class("telling", doc.lemma(below), &[]))
     }
 
     /// A particle, or a preposition with somebody after it: "called on Chad", never "called on Friday".
@@ -220,7 +240,7 @@ impl Scene<'_> {
             let holders = if status == Status::Ordered { self.holders(word, Turn::Order) } else { Vec::new() };
             if !holders.is_empty() && patient {
                 act.actors = holders;
-            } else if !holders.is_empty() && act.recipients.is_empty() && is_hostile(act.kind) {
+            } else if !holders.is_empty() && act.recipients.is_empty() && act.kind == EventType::Coerce {
                 // "ordered the newspaper to close": what one is ordered to do to oneself is done by who orders it.
                 act.recipients = std::mem::replace(&mut act.actors, holders);
             }
@@ -346,7 +366,9 @@ impl Scene<'_> {
         let doc = self.doc;
         let mut at = token;
         for _ in 0..3 {
-            if let Some(object) = doc.child(at, &["dobj", "nsubjpass"]) {
+            // Soldiers that are sent are nobody's counterpart.
+            let object = doc.child(at, &["dobj", "nsubjpass"]).filter(|&object| !self.in_class("troops", object));
+            if let Some(object) = object {
                 let found = self.phrase(object, Way::Nested, EventType::Assault, wanted);
                 if !found.is_empty() {
                     return found;

@@ -17,6 +17,9 @@ impl Scene<'_> {
         let future = matches!(modal, Some("will" | "'ll" | "wo" | "shall" | "’ll")) || self.is_going_to(verb);
         let reported = matches!(modal, Some("would")) && self.is_under_speech(verb);
         let negated = is_negated(doc, verb) || is_negated(doc, act.clause);
+        if self.is_awaited(verb) {
+            return None;
+        }
         if is_conditional(doc, verb) {
             if negated {
                 return None;
@@ -82,6 +85,15 @@ impl Scene<'_> {
             at = above;
         }
         at
+    }
+
+    /// "will fight until the rebels are freed": what is waited for has not come about.
+    fn is_awaited(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let until = doc.children(verb).any(|c| doc.dep(c) == "mark" && matches!(doc.lower(c), "until" | "till"));
+        let above = doc.head(verb);
+        let past = matches!(doc.tag(above), "VBD" | "VBN") && modal(doc, above).is_none();
+        until && above != verb && !past
     }
 
     fn is_going_to(&self, verb: usize) -> bool {
