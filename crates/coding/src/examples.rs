@@ -1,7 +1,7 @@
 //! Every row of the rule tables fires on its example, and only because of that row.
 
 use crate::act::Act;
-use crate::lexicon::{ACCIDENTS, LIGHT_VERBS, Lexicon, MEANS, NOUNS, STANCE, VERBS};
+use crate::lexicon::{ACCIDENTS, LIGHT_VERBS, Lexicon, MEANS, NOUNS, SHADES, STANCE, VERBS};
 use crate::scene::Scene;
 use language::Model;
 use reading::{Report, World};
@@ -126,5 +126,20 @@ fn accidents_are_no_attacks() {
             less.accidents.remove(words);
         }
         assert!(!bench.told(cells[1], &less).is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn shades_tell_the_status() {
+    let bench = Bench::new();
+    for (line, cells) in rows(SHADES) {
+        let status = |lexicon: &Lexicon| {
+            bench.told(cells[2], lexicon).into_iter().map(|told| told.0.to_lowercase()).collect::<Vec<_>>()
+        };
+        let shown = |told: &[String]| told.iter().any(|told| told.contains(cells[1]));
+        let mut less = Lexicon::load().unwrap();
+        assert!(shown(&status(&less)), "{line} {:?}", status(&less));
+        less.shades.retain(|word, _| !cells[0].split(';').any(|own| own == word));
+        assert!(!shown(&status(&less)), "{line}");
     }
 }

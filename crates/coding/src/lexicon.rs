@@ -1,7 +1,7 @@
 //! The coding lexicon: the tables under `data/coding`, typed and indexed by lemma.
 
 use crate::role::Role;
-use record::EventType;
+use record::{EventType, Status};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use tables::{TableError, list, read};
@@ -13,6 +13,8 @@ pub struct Lexicon {
     pub(crate) light_verbs: BTreeMap<String, Vec<LightVerb>>,
     pub(crate) stances: BTreeMap<String, Vec<StanceWord>>,
     pub(crate) not_parties: NotParties,
+    /// What a word before an act's noun says of whether it came about.
+    pub(crate) shades: BTreeMap<String, Status>,
     /// Words for what harms without anybody's will.
     pub(crate) accidents: BTreeSet<String>,
     /// The mode of an attack by the words for its means.
@@ -134,6 +136,8 @@ pub(crate) enum Turn {
     /// The act itself: begin, continue, decide.
     Begin,
     Attempt,
+    /// Kept from coming about by somebody else: foil, thwart.
+    Foil,
     Plan,
     End,
     Allow,
@@ -214,6 +218,12 @@ struct AccidentRow {
 }
 
 #[derive(Deserialize)]
+struct ShadeRow {
+    words: String,
+    status: Status,
+}
+
+#[derive(Deserialize)]
 struct MeansRow {
     mode: String,
     words: String,
@@ -247,6 +257,7 @@ const CLASSES: &str = include_str!("../../../data/coding/classes.tsv");
 const NOT_PARTIES: &str = include_str!("../../../data/coding/not_parties.tsv");
 pub(crate) const MEANS: &str = include_str!("../../../data/coding/means.tsv");
 pub(crate) const ACCIDENTS: &str = include_str!("../../../data/coding/accidents.tsv");
+pub(crate) const SHADES: &str = include_str!("../../../data/coding/shades.tsv");
 const CONTEXTS: &str = include_str!("../../../data/coding/contexts.tsv");
 const OTHER_WORLDS: &str = include_str!("../../../data/coding/other_worlds.tsv");
 
@@ -261,6 +272,10 @@ impl Lexicon {
             stances: stances()?,
             not_parties: not_parties()?,
             means: means()?,
+            shades: read::<ShadeRow>("shades.tsv", SHADES)?
+                .into_iter()
+                .flat_map(|(_, row)| list(&row.words).into_iter().map(move |word| (word, row.status)))
+                .collect(),
             accidents: read::<AccidentRow>("accidents.tsv", ACCIDENTS)?
                 .into_iter()
                 .flat_map(|(_, row)| list(&row.words))

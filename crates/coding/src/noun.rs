@@ -73,6 +73,8 @@ impl Scene<'_> {
             act.used = vec![noun];
         }
         act.mode = frame.mode.clone();
+        let shade = grammar::modifiers(self.doc, noun).into_iter().find_map(|word| self.lexicon.shades.get(word));
+        act.status = shade.copied().unwrap_or(act.status);
         let subjects = verb.map_or_else(Vec::new, |verb| self.subject_parties(verb, Wanted::Actor));
         let own = subjects.iter().all(|party| grammar::coordinated(self.doc, noun).contains(&party.inner));
         act.actors = if own { self.first_at_noun(noun, &frame.actors, Wanted::Actor) } else { subjects };

@@ -56,7 +56,9 @@ impl Scene<'_> {
     /// "met to discuss", "a plan to free": what was to be done, unless a stance above says more of it.
     fn is_aim(&self, verb: usize) -> bool {
         let doc = self.doc;
-        let infinitive = doc.children(verb).any(|c| doc.tag(c) == "TO");
+        // "is to leave" is announced.
+        let due = doc.lemma(doc.head(verb)) == "be" && doc.dep(verb) == "xcomp";
+        let infinitive = !due && doc.children(verb).any(|c| doc.tag(c) == "TO");
         infinitive && matches!(doc.dep(verb), "advcl" | "xcomp" | "acl" | "relcl" | "ccomp")
     }
 

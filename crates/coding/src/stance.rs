@@ -194,6 +194,12 @@ impl Scene<'_> {
             },
             Turn::Order => return self.passed_on(word, inner?, below, Status::Ordered, depth),
             Turn::Begin => return self.passed_on(word, inner?, below, Status::Happened, depth),
+            Turn::Foil => {
+                let mut acts = self.passed_on(word, inner?, below, Status::Attempted, depth)?;
+                let foilers: Vec<usize> = self.holders(word, Turn::Begin).iter().map(|party| party.inner).collect();
+                acts.iter_mut().for_each(|act| act.actors.retain(|party| !foilers.contains(&party.inner)));
+                return Some(acts);
+            }
             Turn::Attempt => return self.passed_on(word, inner?, below, Status::Attempted, depth),
             Turn::Plan => return self.passed_on(word, inner?, below, Status::Planned, depth),
             Turn::Deny => return self.passed_on(word, inner?, below, Status::Denied, depth),

@@ -14,7 +14,9 @@ impl Scene<'_> {
         let doc = self.doc;
         let verb = self.upper_clause(act.clause);
         let modal = modal(doc, verb).map(|m| doc.lower(m));
-        let future = matches!(modal, Some("will" | "'ll" | "wo" | "shall" | "’ll")) || self.is_going_to(verb);
+        let future = self.is_due(verb)
+            || matches!(modal, Some("will" | "'ll" | "wo" | "shall" | "’ll"))
+            || self.is_going_to(verb);
         let reported = matches!(modal, Some("would")) && self.is_under_speech(verb);
         let negated = is_negated(doc, verb) || is_negated(doc, act.clause);
         if self.is_awaited(verb) {
@@ -66,7 +68,10 @@ impl Scene<'_> {
         }
         if matches!(modal, Some("may" | "might" | "could" | "would" | "can" | "should" | "must")) {
             act.status = Status::Hypothetical;
-        } else if act.status == Status::Happened && is_progressive(doc, verb) && act.origin != Origin::Stance {
+        } else if act.status == Status::Happened
+            && (is_progressive(doc, verb) || self.has_gone_on(&act, verb))
+            && act.origin != Origin::Stance
+        {
             act.status = Status::Ongoing;
         }
         Some(act)
@@ -94,6 +99,25 @@ impl Scene<'_> {
         let above = doc.head(verb);
         let past = matches!(doc.tag(above), "VBD" | "VBN") && modal(doc, above).is_none();
         until && above != verb && !past
+    }
+
+    /// "is to leave": announced.
+    fn is_due(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let above = doc.head(verb);
+        doc.dep(verb) == "xcomp"
+            && doc.lemma(above) == "be"
+            && doc.children(verb).any(|c| doc.tag(c) == "TO")
+            && matches!(doc.tag(above), "VBZ" | "VBP")
+    }
+
+    /// "have blocked the road since Monday": it goes on.
+    fn has_gone_on(&self, act: &Act, verb: usize) -> bool {
+        let doc = self.doc;
+        let lasts = matches!(act.kind, EventType::Coerce | EventType::Protest | EventType::Mobilize)
+            && act.mode.as_deref() != Some("arrest");
+        let have = doc.children(verb).any(|c| doc.dep(c) == "aux" && doc.lemma(c) == "have");
+        lasts && have && doc.children(verb).any(|c| doc.lower(c) == "since")
     }
 
     fn is_going_to(&self, verb: usize) -> bool {
