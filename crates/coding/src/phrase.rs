@@ -9,6 +9,21 @@ use record::Span;
 
 /// Prepositions after a noun that tell which one is meant.
 const TELLING: [&str; 4] = ["of", "from", "for", "to"];
+/// Words before a number that say how sure it is.
+const QUALIFIERS: [&str; 12] = [
+    "at least",
+    "more than",
+    "fewer than",
+    "less than",
+    "up to",
+    "as many as",
+    "some",
+    "about",
+    "around",
+    "nearly",
+    "almost",
+    "over",
+];
 /// Tokens that such a tail may have.
 const TAIL: usize = 8;
 
@@ -51,9 +66,22 @@ pub(crate) fn whole(report: &Report, inner: usize, span: Span) -> Span {
         Some(name) if inner + 1 == name.end => Span::new(span.start, span.end.min(doc.end(inner))),
         _ => span,
     };
+    let span = Span::new(after_qualifier(report, span), span.end);
     let words = report.words(span);
     let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
     Span::new(span.start, span.start + bare.trim_end().len())
+}
+
+/// "at least nine women", "some 200 men": what qualifies the number belongs to the count, not to the party.
+fn after_qualifier(report: &Report, span: Span) -> usize {
+    let doc = &report.doc;
+    let first = doc.token_at(span.start);
+    let number = (first..doc.len().min(first + 4)).find(|&i| doc.pos(i) == Pos::Num && doc.end(i) <= span.end);
+    let qualifies = |&number: &usize| {
+        let before = (first..number).map(|i| doc.lower(i)).collect::<Vec<_>>().join(" ");
+        QUALIFIERS.contains(&before.as_str())
+    };
+    number.filter(qualifies).map_or(span.start, |number| doc.start(number))
 }
 
 /// The last token of the tail right after a noun.
