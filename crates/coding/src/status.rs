@@ -1,9 +1,10 @@
 //! Whether the act came about: negation, modals, conditions, and acts that go on.
 
-use crate::act::{Act, Origin};
+use crate::act::{Act, Origin, is_hostile};
 use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, modal};
 use crate::scene::Scene;
 use crate::stance::answer_mode;
+use language::Pos;
 use record::{EventType, Status};
 
 impl Scene<'_> {
@@ -36,6 +37,10 @@ impl Scene<'_> {
                 Agree | Support | Concede => !matches!(modal, Some("could" | "may" | "might" | "should" | "must")),
                 _ => false,
             };
+            if is_hostile(act.kind) && !future && self.answers_for(act.clause) {
+                act.status = Status::Denied;
+                return Some(act);
+            }
             if !refusal || act.actors.is_empty() || passive {
                 return None;
             }
@@ -99,6 +104,16 @@ impl Scene<'_> {
         let above = doc.head(verb);
         let past = matches!(doc.tag(above), "VBD" | "VBN") && modal(doc, above).is_none();
         until && above != verb && !past
+    }
+
+    /// "We did not fire", "its units had not opened fire, the ministry said": a speaker denies what is laid at his own door.
+    fn answers_for(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let Some(subject) = grammar::outer_subject(doc, verb).map(|subject| subject.head) else { return false };
+        let own = doc.pos(subject) == Pos::Pron
+            && !matches!(doc.lower(subject), "nobody" | "anyone" | "who" | "which" | "there");
+        let possessed = doc.child(subject, &["poss"]).is_some_and(|owner| doc.tag(owner) == "PRP$");
+        (own || possessed) && self.is_under_speech(verb)
     }
 
     /// "is to leave": announced.
