@@ -65,11 +65,6 @@ impl Edtf {
         Edtf { earliest: Some(date), latest: Some(date), precision: Precision::Day, approximate: false }
     }
 
-    /// The day, where the value says one.
-    pub fn as_day(self) -> Option<Date> {
-        self.earliest.filter(|_| self.precision == Precision::Day)
-    }
-
     pub fn contains(self, other: Edtf) -> bool {
         let starts = self.earliest.is_none_or(|own| other.earliest.is_some_and(|its| own <= its));
         let ends = self.latest.is_none_or(|own| other.latest.is_some_and(|its| its <= own));
