@@ -13,8 +13,8 @@ impl Scene<'_> {
     pub fn with_means(&self, mut act: Act) -> Act {
         act.armed = act.kind == EventType::Assault && self.is_armed(&act);
         if act.armed && act.mode.is_none() {
-            let means = self.means_of(&act).into_iter();
-            let told = means.filter_map(|noun| self.mode_of_means(noun)).max_by_key(|(words, _)| *words);
+            let means = self.means_of(&act);
+            let told = means.iter().filter_map(|&noun| self.mode_of_means(noun)).max_by_key(|(words, _)| *words);
             act.mode = told.map(|(_, mode)| mode.to_owned());
         }
         act

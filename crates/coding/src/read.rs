@@ -35,8 +35,8 @@ impl Scene<'_> {
                 _ => continue,
             };
             for act in found {
-                used.extend(act.used.iter().copied());
                 let act = self.with_means(act);
+                used.extend(act.used.iter().copied());
                 if !self.is_accident(&act) {
                     acts.extend(self.settled(act));
                 }
