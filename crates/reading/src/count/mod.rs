@@ -70,7 +70,8 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
     let (noun, of) = match target {
         Target::Noun(noun) => {
             let kind = scene.tables.noun(&scene.doc.lemma(noun).to_lowercase());
-            let people = kind == Some(Kind::People) || scene.doc.pos(noun) == Pos::Pron;
+            let people = matches!(kind, Some(Kind::People | Kind::Thing(Counted::Troops | Counted::Participants)))
+                || scene.doc.pos(noun) == Pos::Pron;
             let fate = fate::of(scene, number, Some(noun), people);
             if kind == Some(Kind::None) {
                 return None;
