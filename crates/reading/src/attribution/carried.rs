@@ -167,12 +167,16 @@ fn shown(scene: &Scene, draft: &Draft) -> Option<usize> {
     None
 }
 
-/// A noun for a medium, or a name with such a word in it.
+/// A noun for a medium, or a name with such a word in it or before it: "the newspaper Delta Today", no "news conference".
 fn medium_noun(scene: &Scene, head: usize) -> bool {
     let doc = scene.doc;
     let first = doc.left_edge(head).max(head.saturating_sub(REACH));
     let last = doc.right_edge(head).min(head + REACH);
-    (first..=last).any(|token| scene.cues.is_medium(doc.lower(token)) || scene.cues.is_medium(doc.lemma(token)))
+    let own = doc.lower(first) == "this";
+    let named = doc.pos(head) == Pos::Propn;
+    let medium = |token: usize| scene.cues.is_medium(doc.lower(token)) || scene.cues.is_medium(doc.lemma(token));
+    let part = |token: usize| doc.pos(token) == Pos::Propn || named && doc.head(token) == head;
+    !own && (medium(head) || (first..=last).any(|token| part(token) && medium(token)))
 }
 
 fn is_name(scene: &Scene, head: usize, entities: &Entities) -> bool {
@@ -180,12 +184,12 @@ fn is_name(scene: &Scene, head: usize, entities: &Entities) -> bool {
     scene.doc.pos(head) == Pos::Propn && !matches!(named, Some(EntityKind::Place | EntityKind::Facility))
 }
 
-/// A medium: by its noun, by what is known of it, or a body of which nothing else is known.
+/// A medium: by its noun, by what is known of it, or a body of which nothing else is known. Reporters are none.
 pub(super) fn is_medium(scene: &Scene, head: usize, entities: &Entities) -> bool {
     let known = entities.at(head).and_then(|id| entities.get(id));
     let body = known.is_some_and(|entity| {
         let press = entity.sectors.iter().any(|sector| sector == "JRN");
-        press || entity.kind == EntityKind::Organization && entity.sectors.is_empty()
+        entity.kind == EntityKind::Organization && (press || entity.sectors.is_empty())
     });
     body || medium_noun(scene, head)
 }

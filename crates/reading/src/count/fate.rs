@@ -163,10 +163,12 @@ fn predicate(scene: &Scene, verb: usize) -> Option<Fate> {
     own.or_else(|| scene.tables.fate(Part::Adjective, doc.lower(complement()?))).or_else(|| place(scene, verb))
 }
 
-/// "in prison", "in hospital".
+/// "in prison", "taken to hospital".
 fn place(scene: &Scene, head: usize) -> Option<Fate> {
     let doc = scene.doc;
-    let inside = doc.children(head).filter(|&k| k > head && doc.dep(k) == "prep" && doc.lower(k) == "in");
+    let inside = doc
+        .children(head)
+        .filter(|&k| k > head && doc.dep(k) == "prep" && matches!(doc.lower(k), "in" | "into" | "to"));
     inside.filter_map(|p| doc.child(p, &["pobj"])).find_map(|place| scene.tables.fate(Part::Place, doc.lemma(place)))
 }
 

@@ -77,6 +77,12 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
                 return None;
             }
             let of = match (fate, kind) {
+                // Trucks that block a road hold no protest, and soldiers who cross a border are not displaced.
+                (Some(Counted::Participants | Counted::Displaced), Some(Kind::Thing(thing)))
+                    if thing != Counted::Participants =>
+                {
+                    thing
+                }
                 (Some(fate), _) => fate,
                 (None, Some(Kind::Thing(thing))) => thing,
                 (None, _) => inherited().unwrap_or(Counted::Other),
@@ -87,7 +93,7 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
                 return None;
             }
             let at = Span::new(scene.doc.start(noun), scene.doc.end(noun));
-            if of == Counted::Other && around.speaks(at) {
+            if matches!(of, Counted::Other | Counted::Troops) && around.speaks(at) {
                 return None;
             }
             (Some(noun), of)
