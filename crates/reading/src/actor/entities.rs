@@ -27,6 +27,10 @@ pub(super) struct Traits {
     /// One or several human beings, not a body.
     pub person: bool,
     pub gender: Option<Gender>,
+    /// Under eighteen by the report's words.
+    pub minor: bool,
+    /// A person of the table of actors.
+    pub known: bool,
 }
 
 /// Where a mention stands, in tokens.
@@ -116,6 +120,11 @@ impl Entities {
     pub(super) fn mention_at(&self, i: usize) -> Option<(Range<usize>, Form)> {
         let (&start, place) = self.mentions.range(..=i).next_back()?;
         (i < place.end).then_some((start..place.end, place.form))
+    }
+
+    /// All mentions in text order.
+    pub(super) fn placed(&self) -> impl Iterator<Item = (Range<usize>, EntityId, Form)> {
+        self.mentions.iter().map(|(&start, place)| (start..place.end, place.entity, place.form))
     }
 
     /// Mentions that begin before token `i`, the nearest first.

@@ -11,6 +11,7 @@ mod phrase;
 mod pieces;
 mod pronouns;
 mod roles;
+mod standing;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -58,5 +59,6 @@ pub fn find(report: &Report, actors: &Actors, gazetteer: &Gazetteer) -> Entities
     roles::assign(report, &names, &mut entities, gazetteer);
     nominals::find(report, &mut entities);
     pronouns::resolve(report, &mut entities);
+    standing::assign(report, &mut entities);
     entities
 }

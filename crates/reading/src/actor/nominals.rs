@@ -82,6 +82,7 @@ fn traits(doc: &Doc, text: &Text, head: usize) -> super::entities::Traits {
         plural,
         person: !collective && what.is_role(&text.tables),
         gender,
+        ..super::entities::Traits::default()
     }
 }
 

@@ -22,8 +22,6 @@ struct Known {
     actor: Option<Index>,
     country: Option<Index>,
     said: Vec<(Range<usize>, Description)>,
-    /// Killed, hurt, held: a private person whatever his profession.
-    harmed: bool,
     minor: bool,
     acts: bool,
 }
@@ -50,7 +48,6 @@ pub(super) fn assign(report: &Report, names: &[Name], entities: &mut Entities, g
                 for phrase in phrases.into_iter().flatten() {
                     one.said.push((phrase.clone(), text.describe(phrase)));
                 }
-                one.harmed |= harmed(doc, text, head);
                 one.minor |= minor(doc, name);
             }
             Kind::Organization => {
@@ -131,9 +128,12 @@ pub(super) fn assign(report: &Report, names: &[Name], entities: &mut Entities, g
             }
             if entity.kind == EntityKind::Person {
                 let role = said().any(|description| !description.private) || actor.is_some();
-                let guarded = actor.is_none() && entity.office.is_none() && one.harmed;
-                entity.private = one.minor || !role || guarded;
+                entity.private = !role;
                 entity.affiliation = affiliation;
+            }
+            if let Some(traits) = entities.traits_mut(*id) {
+                traits.minor |= one.minor;
+                traits.known |= one.actor.is_some();
             }
         }
     }
@@ -291,13 +291,6 @@ fn qualifiers(doc: &Doc, text: &Text, start: usize) -> usize {
         first = text.piece(before).start.min(before);
     }
     first
-}
-
-/// The object of killing, hurting or holding.
-fn harmed(doc: &Doc, text: &Text, head: usize) -> bool {
-    let verb = doc.head(head);
-    matches!(doc.dep(head), "nsubjpass" | "dobj") && text.tables.is("harm", doc.lemma(verb))
-        || doc.dep(head) == "nsubj" && text.tables.is("harm_self", doc.lemma(verb))
 }
 
 /// ", 14," after the name, or "14-year-old" before it.

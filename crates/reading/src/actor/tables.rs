@@ -66,6 +66,37 @@ struct PronounRow {
     gender: String,
 }
 
+/// How a word of `standing.tsv` bears on a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Part {
+    Object,
+    Subject,
+    State,
+    Noun,
+    Kin,
+    Custody,
+    Leads,
+    Becomes,
+}
+
+/// What decides whether a person is shielded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Standing {
+    Victim,
+    Relative,
+    Held,
+    Office,
+}
+
+#[derive(Debug, Deserialize)]
+struct StandingRow {
+    word: String,
+    part: Part,
+    standing: Standing,
+}
+
 #[derive(Debug, Deserialize)]
 struct WordRow {
     word: String,
@@ -205,6 +236,7 @@ pub(super) struct Tables {
     /// Given names, folded, with the gender of who bears them.
     pub given: BTreeMap<String, Option<Gender>>,
     words: BTreeMap<String, BTreeSet<String>>,
+    standings: BTreeMap<(Part, String), Standing>,
 }
 
 macro_rules! source {
@@ -233,6 +265,7 @@ impl Tables {
             pronouns: BTreeMap::new(),
             given: BTreeMap::new(),
             words: BTreeMap::new(),
+            standings: BTreeMap::new(),
         };
         tables.load_words()?;
         tables.load_countries()?;
@@ -253,9 +286,17 @@ impl Tables {
         self.portfolios.contains(word)
     }
 
+    /// What a word says of the person it goes with.
+    pub fn standing(&self, part: Part, word: &str) -> Option<Standing> {
+        self.standings.get(&(part, word.to_owned())).copied()
+    }
+
     fn load_words(&mut self) -> Result<(), TableError> {
         for (_, row) in tables::read::<WordRow>("words.tsv", source!("words.tsv"))? {
             self.words.entry(row.class).or_default().insert(row.word);
+        }
+        for (_, row) in tables::read::<StandingRow>("standing.tsv", source!("standing.tsv"))? {
+            self.standings.insert((row.part, row.word), row.standing);
         }
         for (_, row) in tables::read::<PartitiveRow>("partitives.tsv", source!("partitives.tsv"))? {
             self.partitives.insert(row.word);

@@ -170,3 +170,36 @@ fn a_coordinated_head_stands_for_itself() {
     assert_eq!((report.words(first.span), report.words(second.span)), ("Soldiers", "police"));
     assert_ne!(first.entity, second.entity);
 }
+
+#[test]
+fn every_row_of_standings_decides() {
+    let text = include_str!("../../../../data/actors/standing.tsv");
+    let rows = text.lines().filter(|line| !line.starts_with('#')).skip(1);
+    let wrong: Vec<&str> = rows
+        .filter_map(|row| row.rsplit_once('\t'))
+        .filter(|(row, example)| {
+            let (_, entities) = read(example);
+            let person = entities.all().iter().find(|entity| entity.name == "Marta Kovacs");
+            person.is_none_or(|person| person.private == row.ends_with("office"))
+        })
+        .map(|(_, example)| example)
+        .collect();
+    assert_eq!(wrong, Vec::<&str>::new());
+}
+
+#[test]
+fn an_office_outranks_a_cell_and_a_wound_outranks_an_office() {
+    let (_, entities) = read("Mayor Marta Kovacs was arrested on Monday. Governor Tomas Kolar was shot at the gate.");
+    assert!(!named(&entities, "Marta Kovacs").private);
+    assert!(named(&entities, "Tomas Kolar").private);
+}
+
+#[test]
+fn roles_are_found_behind_verbs_and_in_the_next_sentence() {
+    let (_, entities) = read(
+        "\"It is unfair,\" said Marta Kovacs. The lawyer has defended miners for years. Pedro Salas, who was finance \
+         minister until May, agreed.",
+    );
+    assert!(!named(&entities, "Marta Kovacs").private);
+    assert!(!named(&entities, "Pedro Salas").private);
+}

@@ -1,6 +1,6 @@
 //! Chains: who relays what others said. A step needs its own cue, or "citing".
 
-use super::cues::Kind;
+use super::cues::{Kind, RelayRole};
 use super::speaker::{Speaker, speakers};
 use super::words::{Words, is_gerund, is_word};
 use super::{Draft, Scene, near};
@@ -18,7 +18,9 @@ const FARTHEST_GOVERNOR: usize = 8;
 /// Adds the relays to each draft: whom it cites, and the statements it stands in.
 pub(super) fn link(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
     cite(scene, drafts, entities);
+    super::carried::carry(scene, drafts, entities);
     drop_doubles(drafts);
+    part(scene, drafts);
     relay(scene, drafts);
 }
 
@@ -26,33 +28,37 @@ pub(super) fn link(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) 
 fn cite(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
     let doc = scene.doc;
     let mut used = BTreeSet::new();
-    for index in 0..drafts.len() {
-        let c = drafts[index].head;
+    let citing: Vec<usize> = citing(scene, drafts);
+    for c in citing {
         let aside = doc.dep(c) == "relcl";
-        if !matches!(doc.lemma(c), "cite" | "quote") || !(is_gerund(doc, c) || aside) {
-            continue;
-        }
-        let Some(object) = doc.child(c, &["dobj"]).filter(|&object| can_be_cited(scene, object, entities)) else {
+        let Some(object) = cited(scene, c).filter(|&object| can_be_cited(scene, object, entities)) else {
             continue;
         };
         let fits = |&other: &usize| {
             let draft = &drafts[other];
-            draft.head < c
+            draft.head != c
                 && draft.kind != Kind::Thought
                 && draft.utterance
                 && doc.sentence_of(draft.head) == doc.sentence_of(c)
                 && scene.quotations.at(draft.head) == scene.quotations.at(c)
                 && !draft.steps.is_empty()
         };
-        let candidates: Vec<usize> = near(drafts, c).filter(fits).collect();
+        let near_here: Vec<usize> = near(drafts, c).filter(fits).collect();
+        // "…, said, citing a farmer"; "the agency, citing a farmer, said".
+        let quotes = |&&other: &&usize| drafts[other].steps.iter().flatten().any(|speaker| speaker.head == doc.head(c));
+        let fronted = near_here.iter().find(|&&other| drafts[other].head > c);
+        let candidates: Vec<usize> = near_here.iter().copied().filter(|&other| drafts[other].head < c).collect();
         let governs = |&&other: &&usize| doc.ancestors(c).take(FARTHEST_GOVERNOR).any(|a| a == drafts[other].head);
         // "according to the Post, which quoted a union leader".
         let inside = |&other: &usize| {
-            other != index && drafts[other].steps.iter().flatten().any(|speaker| speaker.words.holds(c))
+            drafts[other].head != c && drafts[other].steps.iter().flatten().any(|speaker| speaker.words.holds(c))
         };
         let target = match aside {
             true => near(drafts, c).find(inside),
-            false => candidates.iter().rev().find(governs).or(candidates.last()).copied(),
+            false => {
+                let own = near_here.iter().find(quotes).or_else(|| candidates.iter().rev().find(governs));
+                own.or(candidates.last()).or(fronted).copied()
+            }
         };
         let Some(target) = target else { continue };
         let cue = Words::one(c);
@@ -71,10 +77,61 @@ fn cite(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
             }
         }
         drafts[target].steps.insert(0, cited);
-        used.insert(index);
+        used.insert(c);
     }
-    let mut index = 0..;
-    drafts.retain(|_| index.next().is_none_or(|index| !used.contains(&index)));
+    drafts.retain(|draft| !used.contains(&draft.head));
+}
+
+/// The participles by which drafts of the same sentence cite: "citing", "crediting", "which quoted".
+fn citing(scene: &Scene, drafts: &[Draft]) -> Vec<usize> {
+    let doc = scene.doc;
+    let sentences: BTreeSet<usize> = drafts.iter().map(|draft| doc.sentence_of(draft.head)).collect();
+    let sentences = sentences.into_iter().filter_map(|sentence| doc.sentences().get(sentence));
+    let tokens = sentences.flat_map(|sentence| sentence.tokens());
+    let cites = |&c: &usize| {
+        let verb = scene.cues.relay(doc.lemma(c), &[RelayRole::Cites]).is_some();
+        verb && doc.tag(c).starts_with("VB") && (is_gerund(doc, c) || doc.dep(c) == "relcl")
+    };
+    tokens.filter(cites).collect()
+}
+
+/// Whom verb `c` cites: its object, or what stands after its preposition.
+fn cited(scene: &Scene, c: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let (_, preposition) = scene.cues.relay(doc.lemma(c), &[RelayRole::Cites])?;
+    if preposition.is_empty() {
+        return doc.child(c, &["dobj"]);
+    }
+    let object = doc.child(c, &["dobj"]);
+    let mut below = doc.children(c).chain(object.into_iter().flat_map(|object| doc.children(object)));
+    below.find(|&p| p > c && doc.lower(p) == preposition).and_then(|p| doc.child(p, &["pobj"]))
+}
+
+/// "A farmer said the bridge burned, the radio reported": the parser lets each hold the other. What comes last reports
+/// what comes first.
+fn part(scene: &Scene, drafts: &mut [Draft]) {
+    let doc = scene.doc;
+    for inner in 0..drafts.len() {
+        let outer = near(drafts, drafts[inner].head).rev().find(|&outer| {
+            let (one, other) = (&drafts[inner], &drafts[outer]);
+            other.head > one.head
+                && other.kind == Kind::Speech
+                && !other.steps.is_empty()
+                && one.holds(other.cue)
+                && doc.sentence_of(one.head) == doc.sentence_of(other.head)
+                && other.content.iter().any(|content| content.holds(one.head))
+        });
+        let Some(outer) = outer else { continue };
+        let block = drafts[outer].block;
+        for content in &mut drafts[inner].content {
+            if content.first < block.first
+                && content.contains(block)
+                && let Some(before) = Words::new(content.first, block.first - 1).and_then(|words| words.trimmed(doc))
+            {
+                *content = before;
+            }
+        }
+    }
 }
 
 /// A person, a body, or a noun that can be a source.
@@ -84,6 +141,8 @@ fn can_be_cited(scene: &Scene, head: usize, entities: &Entities) -> bool {
     matches!(named, Some(EntityKind::Person | EntityKind::Organization | EntityKind::State))
         || doc.pos(head) == Pos::Propn && !matches!(named, Some(EntityKind::Place | EntityKind::Facility))
         || scene.cues.is_source(doc.lemma(head))
+        || scene.cues.is_document(doc.lemma(head))
+        || matches!(named, Some(EntityKind::Group))
 }
 
 /// Two rules may read one cue, or one the cue that carries another: the first and the longer stand.
@@ -103,7 +162,7 @@ fn drop_doubles(drafts: &mut Vec<Draft>) {
 
 /// Who stands around a statement relays it: "TASS reported that the ministry said …".
 fn relay(scene: &Scene, drafts: &mut Vec<Draft>) {
-    let outer: Vec<Option<usize>> = (0..drafts.len()).map(|index| enclosing(drafts, index)).collect();
+    let outer: Vec<Option<usize>> = (0..drafts.len()).map(|index| enclosing(scene, drafts, index)).collect();
     let own: Vec<Vec<Vec<Speaker>>> = drafts.iter().map(|draft| draft.steps.clone()).collect();
     for index in 0..drafts.len() {
         let mut around = outer[index].filter(|_| !own[index].is_empty());
@@ -132,14 +191,21 @@ fn relay(scene: &Scene, drafts: &mut Vec<Draft>) {
 
 /// The outer statement follows the inner one and holds nothing but it.
 fn only_passes_on(scene: &Scene, outer: &Draft, inner: &Draft) -> bool {
-    let covered = |i: usize| inner.block.holds(i) || inner.content.iter().any(|content| content.holds(i));
+    let spoken = inner.steps.first().into_iter().flatten().map(|speaker| speaker.words);
+    let whole = inner.content.iter().copied().chain(spoken).fold(inner.block, Words::hull);
+    let covered = |i: usize| whole.holds(i);
     let mut words = outer.content.iter().flat_map(|content| content.tokens());
     outer.head > inner.head && words.all(|i| covered(i) || !is_word(scene.doc, i))
 }
 
 /// The statement that holds this one most closely, where its speaker passes on what it holds.
-fn enclosing(drafts: &[Draft], index: usize) -> Option<usize> {
+fn enclosing(scene: &Scene, drafts: &[Draft], index: usize) -> Option<usize> {
     let inner = &drafts[index];
+    // A semicolon parts two statements.
+    let parted = |outer: &Draft| {
+        let (first, last) = (inner.head.min(outer.head), inner.head.max(outer.head));
+        (first..last).any(|token| scene.doc.word(token) == ";")
+    };
     let holds = |&other: &usize| {
         let outer = &drafts[other];
         other != index
@@ -148,6 +214,7 @@ fn enclosing(drafts: &[Draft], index: usize) -> Option<usize> {
             && !outer.steps.is_empty()
             && outer.holds(inner.cue)
             && !inner.holds(outer.cue)
+            && !parted(outer)
     };
     let length = |&other: &usize| drafts[other].content.iter().map(|words| words.last - words.first).sum::<usize>();
     near(drafts, inner.head).filter(holds).min_by_key(length)

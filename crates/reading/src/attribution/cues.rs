@@ -13,6 +13,8 @@ const HEARSAY: &str = include_str!("../../../../data/attribution/hearsay.tsv");
 const QUOTATION_MARKS: &str = include_str!("../../../../data/attribution/quotation_marks.tsv");
 const DOCUMENTS: &str = include_str!("../../../../data/attribution/documents.tsv");
 const CARRIERS: &str = include_str!("../../../../data/attribution/carriers.tsv");
+const RELAYS: &str = include_str!("../../../../data/attribution/relays.tsv");
+const MEDIA: &str = include_str!("../../../../data/attribution/media.tsv");
 const SOURCES: &str = include_str!("../../../../data/attribution/sources.tsv");
 
 /// Where the content of a cue stands.
@@ -95,6 +97,23 @@ pub(super) struct Phrase {
     pub stance: Stance,
 }
 
+/// How a verb brings in somebody through whom words come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum RelayRole {
+    Carries,
+    Asks,
+    Told,
+    Cites,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct RelayRow {
+    verb: String,
+    role: RelayRole,
+    preposition: String,
+}
+
 /// A pair of quotation marks.
 #[derive(Debug, Clone)]
 pub(super) struct Marks {
@@ -113,6 +132,8 @@ pub struct Cues {
     carriers: BTreeMap<String, Option<Stance>>,
     documents: BTreeSet<String>,
     sources: BTreeSet<String>,
+    relays: Vec<RelayRow>,
+    media: BTreeSet<String>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) marks: Vec<Marks>,
 }
@@ -131,6 +152,8 @@ impl Cues {
             carriers: carriers.into_iter().map(|(_, row): (u64, CarrierRow)| (row.lemma, row.stance)).collect(),
             documents: lemmas("attribution/documents.tsv", DOCUMENTS)?,
             sources: lemmas("attribution/sources.tsv", SOURCES)?,
+            relays: tables::read("attribution/relays.tsv", RELAYS)?.into_iter().map(|(_, row)| row).collect(),
+            media: lemmas("attribution/media.tsv", MEDIA)?,
             phrases: phrases
                 .into_iter()
                 .map(|(_, row): (u64, PhraseRow)| Phrase {
@@ -174,6 +197,17 @@ impl Cues {
     /// Carries words: a statement, a letter.
     pub(super) fn is_document(&self, lemma: &str) -> bool {
         self.documents.contains(lemma)
+    }
+
+    /// A noun for a medium, or a word in the names of media.
+    pub(super) fn is_medium(&self, word: &str) -> bool {
+        self.media.contains(word)
+    }
+
+    /// How a verb brings in a relay, in one of these roles, and the preposition that it takes.
+    pub(super) fn relay(&self, verb: &str, roles: &[RelayRole]) -> Option<(RelayRole, &str)> {
+        let row = self.relays.iter().find(|row| row.verb == verb && roles.contains(&row.role))?;
+        Some((row.role, &row.preposition))
     }
 
     /// Can be cited: an official, a ministry, a report.

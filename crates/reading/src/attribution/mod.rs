@@ -6,6 +6,7 @@
 //! [`statement`] writes the record.
 
 mod adjective;
+mod carried;
 mod chain;
 mod clause;
 mod cues;

@@ -35,6 +35,26 @@ fn one(text: &str, cue: &str) -> Statement {
 }
 
 #[test]
+fn every_relay_makes_a_chain() {
+    let rows = include_str!("../../../../data/attribution/relays.tsv").lines().filter(|line| !line.starts_with('#'));
+    let examples = rows.skip(1).filter_map(|row| row.rsplit('\t').next());
+    let chained =
+        |example: &&str| read(example).1.iter().any(|statement| statement.sources.iter().any(|one| one.step == 1));
+    let wrong: Vec<&str> = examples.filter(|example| !chained(example)).collect();
+    assert_eq!(wrong, Vec::<&str>::new());
+}
+
+#[test]
+fn a_semicolon_parts_and_the_last_reports_the_first() {
+    let chain = "A clerk said that guards had told him the gate was open, Radio Nyala reported.";
+    assert!(
+        shown(chain).iter().any(|statement| statement.contains("0 guards, 1 A clerk, 2 Radio Nyala")),
+        "{:?}",
+        shown(chain)
+    );
+}
+
+#[test]
 fn rows_fire_on_their_examples() {
     #[derive(Deserialize)]
     struct Row {

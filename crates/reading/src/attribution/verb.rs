@@ -138,7 +138,9 @@ fn quoted(scene: &Scene, verb: usize) -> Subject {
 
 /// Who quotes: the agent of "was quoted", the subject of "quoted".
 fn quoter(scene: &Scene, verb: usize) -> Option<usize> {
-    agent(scene, verb).or_else(|| scene.doc.child(verb, &["nsubj"]))
+    // "was quoted as saying by the radio": the parser may hang "by" on "saying".
+    let said = || quoted_words(scene, verb).and_then(|said| agent(scene, said));
+    agent(scene, verb).or_else(said).or_else(|| scene.doc.child(verb, &["nsubj"]))
 }
 
 /// A step that relays, with its own cue.

@@ -47,8 +47,11 @@ pub(super) fn target(scene: &Scene, number: Number) -> Option<Target> {
         before.is_some_and(|i| doc.pos(i) == Pos::Propn || doc.head(number.last) == i && doc.pos(i) == Pos::Noun);
     let apposed = matches!(doc.dep(number.last), "appos" | "npadvmod" | "punct" | "compound");
     let digits_only = number.min.is_some_and(|value| (1900..2100).contains(&value)) && is_year(scene, number);
-    let silent =
-        number.max == Some(0) || doc.lower(number.last) == "one" || matches!(doc.lower(number.last), "few" | "couple");
+    // "two dead, one missing".
+    let fated = after.is_some_and(|i| scene.tables.fate(Part::Adjective, doc.lower(i)).is_some());
+    let silent = number.max == Some(0)
+        || doc.lower(number.last) == "one" && !fated
+        || matches!(doc.lower(number.last), "few" | "couple");
     (!named && !apposed && !digits_only && !silent).then_some(Target::Bare)
 }
 

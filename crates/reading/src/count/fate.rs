@@ -16,7 +16,7 @@ pub(super) fn of(scene: &Scene, number: Number, noun: Option<usize>, people: boo
     };
     // What befell them now comes before what they already were: "killed two hostages".
     adjective(scene, number, head)
-        .or_else(|| verb(scene, phrase_head(scene, number, noun), people))
+        .or_else(|| verb(scene, number, phrase_head(scene, number, noun), people))
         .or_else(|| event_noun(scene, phrase_head(scene, number, noun)))
         .or_else(|| place(scene, head).map(|fate| fate.of))
         .or_else(|| noun.and_then(own).map(|fate| fate.of))
@@ -83,9 +83,16 @@ fn phrase_head(scene: &Scene, number: Number, noun: Option<usize>) -> usize {
 }
 
 /// The fate that the verb above `head` brings.
-fn verb(scene: &Scene, head: usize, people: bool) -> Option<Counted> {
+fn verb(scene: &Scene, number: Number, head: usize, people: bool) -> Option<Counted> {
     let doc = scene.doc;
-    let fate = |verb: usize| scene.tables.fate(Part::Verb, doc.lemma(verb));
+    // "took part", "gunned down" before "took", "gunned".
+    let phrasal = |verb: usize| {
+        let beside = doc.children(verb).filter(|&child| child > verb && child <= verb + 2);
+        beside
+            .into_iter()
+            .find_map(|child| scene.tables.fate(Part::Verb, &format!("{} {}", doc.lemma(verb), doc.lower(child))))
+    };
+    let fate = |verb: usize| phrasal(verb).or_else(|| scene.tables.fate(Part::Verb, doc.lemma(verb)));
     // "26 people killed in the raid", "26 people arrested since Monday".
     let participle = doc.children(head).find(|&child| child > head && matches!(doc.dep(child), "acl" | "relcl"));
     if let Some(child) = participle
@@ -98,13 +105,20 @@ fn verb(scene: &Scene, head: usize, people: bool) -> Option<Counted> {
     }
     let mut above = doc.head(head);
     let mut dep = doc.dep(head);
+    // "injured over 300": the parser takes the qualifier for a preposition.
+    if dep == "pobj" && (number.start..number.first).contains(&above) {
+        above = doc.head(above);
+        dep = "dobj";
+    }
     // "were seen to flee", "were shot and killed": the verb may stand below or beside the one with the subject.
     for _ in 0..4 {
         let found = match dep {
             "dobj" | "dative" | "attr" | "oprd" => {
                 left_dead(scene, above).or_else(|| fate(above).filter(|&f| befalls_object(scene, above, f, people)))
             }
-            "nsubjpass" => fate(above).filter(|&f| befalls_object(scene, above, f, people)),
+            "nsubjpass" => left_dead(scene, above)
+                .or_else(|| fate(above).filter(|&f| befalls_object(scene, above, f, people)))
+                .or_else(|| place(scene, above)),
             "nsubj" => fate(above).filter(|f| f.role == Role::Subject).or_else(|| predicate(scene, above)),
             "pobj" if scene.doc.dep(above) == "agent" => None,
             _ => return None,
@@ -145,14 +159,16 @@ fn predicate(scene: &Scene, verb: usize) -> Option<Fate> {
     let doc = scene.doc;
     // The parser takes "missing" and "unaccounted for" for verbs.
     let own = scene.tables.fate(Part::Adjective, doc.lower(verb)).filter(|_| doc.child(verb, &["dobj"]).is_none());
-    let complement = || doc.child(verb, &["acomp", "attr", "oprd"]);
+    let complement = || doc.child(verb, &["acomp", "attr", "oprd", "xcomp", "ccomp"]);
     own.or_else(|| scene.tables.fate(Part::Adjective, doc.lower(complement()?))).or_else(|| place(scene, verb))
 }
 
-/// "in prison", "in hospital".
+/// "in prison", "taken to hospital".
 fn place(scene: &Scene, head: usize) -> Option<Fate> {
     let doc = scene.doc;
-    let inside = doc.children(head).filter(|&k| k > head && doc.dep(k) == "prep" && doc.lower(k) == "in");
+    let inside = doc
+        .children(head)
+        .filter(|&k| k > head && doc.dep(k) == "prep" && matches!(doc.lower(k), "in" | "into" | "to"));
     inside.filter_map(|p| doc.child(p, &["pobj"])).find_map(|place| scene.tables.fate(Part::Place, doc.lemma(place)))
 }
 

@@ -70,12 +70,19 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
     let (noun, of) = match target {
         Target::Noun(noun) => {
             let kind = scene.tables.noun(&scene.doc.lemma(noun).to_lowercase());
-            let people = kind == Some(Kind::People) || scene.doc.pos(noun) == Pos::Pron;
+            let people = matches!(kind, Some(Kind::People | Kind::Thing(Counted::Troops | Counted::Participants)))
+                || scene.doc.pos(noun) == Pos::Pron;
             let fate = fate::of(scene, number, Some(noun), people);
             if kind == Some(Kind::None) {
                 return None;
             }
             let of = match (fate, kind) {
+                // Trucks that block a road hold no protest, and soldiers who cross a border are not displaced.
+                (Some(Counted::Participants | Counted::Displaced), Some(Kind::Thing(thing)))
+                    if thing != Counted::Participants =>
+                {
+                    thing
+                }
                 (Some(fate), _) => fate,
                 (None, Some(Kind::Thing(thing))) => thing,
                 (None, _) => inherited().unwrap_or(Counted::Other),
@@ -86,7 +93,7 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
                 return None;
             }
             let at = Span::new(scene.doc.start(noun), scene.doc.end(noun));
-            if of == Counted::Other && around.speaks(at) {
+            if matches!(of, Counted::Other | Counted::Troops) && around.speaks(at) {
                 return None;
             }
             (Some(noun), of)

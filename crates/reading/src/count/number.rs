@@ -46,7 +46,12 @@ fn plain(doc: &Doc, counts: &Counts, i: usize) -> Option<Number> {
             current = Some(value);
         } else if let Some(number) = word(next) {
             match number.kind {
-                NumberKind::Unit if current.is_none_or(|c| c >= 20.0 && number.min < 10 && c % 10.0 == 0.0) => {
+                NumberKind::Unit
+                    if current.is_none_or(|c| {
+                        c >= 20.0 && number.min < 10 && c % 10.0 == 0.0
+                            || c >= 100.0 && number.min < 100 && c % 100.0 == 0.0
+                    }) =>
+                {
                     current = Some(current.unwrap_or(0.0) + as_float(number.min));
                 }
                 NumberKind::Multiplier if !joined && (current.is_some() || last.is_none()) => {
@@ -79,7 +84,12 @@ fn plain(doc: &Doc, counts: &Counts, i: usize) -> Option<Number> {
             && next + 1 < end
             && doc.lower(next) == "of"
             && (multiplies(next + 1) || word(next + 1).is_some_and(|w| w.kind == NumberKind::Vague && w.min >= 200));
-        if hyphen {
+        // "one hundred and eight".
+        let and = next + 1 < end
+            && doc.lower(next) == "and"
+            && doc.lower(next - 1) == "hundred"
+            && word(next + 1).is_some_and(|w| w.kind == NumberKind::Unit);
+        if hyphen || and {
             next += 1;
         } else if of {
             next += 1;
@@ -158,6 +168,15 @@ fn apply(number: &mut Number, effect: Effect) {
         Effect::Min => number.max = None,
         Effect::Max => {
             number.max = number.max.or(number.min);
+            number.min = None;
+        }
+        // "more than 26" begins at 27; "more than dozens" has no number to begin above.
+        Effect::Over => {
+            number.min = number.min.map(|min| if number.max.is_some() { min.saturating_add(1) } else { min });
+            number.max = None;
+        }
+        Effect::Under => {
+            number.max = number.max.or(number.min).map(|max| max.saturating_sub(1));
             number.min = None;
         }
         Effect::About => number.approximate = true,

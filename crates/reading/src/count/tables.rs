@@ -11,6 +11,7 @@ const NOUNS: &str = include_str!("../../../../data/counts/nouns.tsv");
 const FATES: &str = include_str!("../../../../data/counts/fates.tsv");
 const TOTALS: &str = include_str!("../../../../data/counts/totals.tsv");
 const ADDITIONS: &str = include_str!("../../../../data/counts/additions.tsv");
+const TALLIES: &str = include_str!("../../../../data/counts/tallies.tsv");
 const TOLLS: &str = include_str!("../../../../data/counts/tolls.tsv");
 
 /// How a number word takes part in a number.
@@ -35,6 +36,8 @@ pub(super) struct NumberWord {
 pub(super) enum Effect {
     Min,
     Max,
+    Over,
+    Under,
     About,
 }
 
@@ -101,6 +104,7 @@ pub struct Counts {
     nouns: BTreeMap<String, Kind>,
     fates: BTreeMap<(Part, String), Fate>,
     tolls: BTreeMap<String, Option<Counted>>,
+    tallies: BTreeSet<String>,
     additions: BTreeSet<(String, Place)>,
     pub(super) qualifiers: Vec<Qualifier>,
     pub(super) totals: Vec<Vec<String>>,
@@ -130,6 +134,7 @@ impl Counts {
         for (line, row) in tables::read::<TollRow>("counts/tolls.tsv", TOLLS)? {
             add(&mut tolls, "counts/tolls.tsv", line, row.lemma, row.of)?;
         }
+        let tallies = tables::read("counts/tallies.tsv", TALLIES)?;
         let additions = tables::read("counts/additions.tsv", ADDITIONS)?;
         let qualifiers = tables::read("counts/qualifiers.tsv", QUALIFIERS)?;
         let totals = tables::read("counts/totals.tsv", TOTALS)?;
@@ -138,6 +143,7 @@ impl Counts {
             nouns,
             fates,
             tolls,
+            tallies: tallies.into_iter().map(|(_, row): (u64, TallyRow)| row.lemma).collect(),
             additions: additions.into_iter().map(|(_, row): (u64, AdditionRow)| (row.word, row.place)).collect(),
             qualifiers: qualifiers
                 .into_iter()
@@ -166,6 +172,11 @@ impl Counts {
     /// The noun stands for a number, and of what where it says so itself.
     pub(super) fn toll(&self, lemma: &str) -> Option<Option<Counted>> {
         self.tolls.get(lemma).copied()
+    }
+
+    /// The verb takes a figure of what was counted before.
+    pub(super) fn is_tally(&self, lemma: &str) -> bool {
+        self.tallies.contains(lemma)
     }
 
     /// The word puts the number that it stands before or after on top of an earlier one.
@@ -230,6 +241,11 @@ struct TotalRow {
 struct AdditionRow {
     word: String,
     place: Place,
+}
+
+#[derive(Deserialize)]
+struct TallyRow {
+    lemma: String,
 }
 
 #[derive(Deserialize)]

@@ -65,6 +65,7 @@ fn rows_fire_on_their_examples() {
     }
     let tables = [
         ("counts/numbers.tsv", include_str!("../../../../data/counts/numbers.tsv")),
+        ("counts/tallies.tsv", include_str!("../../../../data/counts/tallies.tsv")),
         ("counts/qualifiers.tsv", include_str!("../../../../data/counts/qualifiers.tsv")),
         ("counts/fates.tsv", include_str!("../../../../data/counts/fates.tsv")),
         ("counts/nouns.tsv", include_str!("../../../../data/counts/nouns.tsv")),

@@ -38,7 +38,13 @@ pub(super) fn part_of(scene: &Scene, number: Number, target: Target, earlier: &[
             last.part_of == Some(whole) && doc.sentence_of(last.number.first) == doc.sentence_of(number.first)
         })
         && doc.lower(number.start.saturating_sub(1)) == "and";
-    let fits = of_them && near || (opened || coordinated) && same_sentence;
+    // "Of the 40 seized, 22 are free".
+    let of_the = earlier.get(whole).is_some_and(|whole| {
+        doc.lower(sentence.start) == "of"
+            && whole.number.start <= sentence.start + 2
+            && whole.number.last < number.first
+    });
+    let fits = of_them && near || (opened || of_the || coordinated) && same_sentence;
     fits.then_some(whole)
 }
 
@@ -65,19 +71,23 @@ pub(super) fn is_additional(scene: &Scene, number: Number) -> bool {
 pub(super) fn is_total(scene: &Scene, number: Number) -> bool {
     let doc = scene.doc;
     let start = doc.sentence(number.first).start;
-    scene.tables.totals.iter().any(|words| {
-        number
-            .start
-            .checked_sub(words.len())
-            .is_some_and(|from| from >= start && words.iter().zip(from..).all(|(word, i)| doc.lower(i) == word))
-    })
+    let end = doc.sentence(number.first).end;
+    let after = (number.last + 1..end.min(number.last + 5))
+        .any(|i| i + 1 < end && matches!((doc.lower(i), doc.lower(i + 1)), ("in", "all" | "total") | ("so", "far")));
+    after
+        || scene.tables.totals.iter().any(|words| {
+            number
+                .start
+                .checked_sub(words.len())
+                .is_some_and(|from| from >= start && words.iter().zip(from..).all(|(word, i)| doc.lower(i) == word))
+        })
 }
 
 /// "the toll rose to 26", "an earlier figure of nine": what a bare number counts, by the noun it is a figure of, and the
 /// head of those counted.
 pub(super) fn of_toll(scene: &Scene, number: Number, earlier: &[Draft]) -> Option<(Option<usize>, Counted)> {
     let doc = scene.doc;
-    let toll = toll(scene, number)?;
+    let Some(toll) = toll(scene, number) else { return of_tally(scene, number, earlier) };
     let of_itself = scene.tables.toll(doc.lemma(toll))?;
     // "the number of dead officers".
     let spelled = doc.child(toll, &["prep"]).and_then(|of| doc.child(of, &["pobj"])).filter(|&of| of != number.last);
@@ -88,6 +98,20 @@ pub(super) fn of_toll(scene: &Scene, number: Number, earlier: &[Draft]) -> Optio
     let before = earlier.last();
     let of = of_itself.or_else(|| before.map(|draft| draft.of))?;
     Some((before.and_then(|draft| draft.noun), of))
+}
+
+/// "the clinic counted 31": a figure of what was counted in this sentence or the one before.
+fn of_tally(scene: &Scene, number: Number, earlier: &[Draft]) -> Option<(Option<usize>, Counted)> {
+    let doc = scene.doc;
+    let above = doc.head(number.last);
+    let verb = match doc.dep(number.last) {
+        "dobj" | "npadvmod" => above,
+        "pobj" => doc.head(above),
+        _ => return None,
+    };
+    let before = earlier.last()?;
+    let near = doc.sentence_of(number.first) - doc.sentence_of(before.number.first) <= 1;
+    (near && scene.tables.is_tally(doc.lemma(verb)) && before.of != Counted::Other).then_some((before.noun, before.of))
 }
 
 /// The noun of a bare number: the one it is complement of, or the subject or object that rises or falls to it.

@@ -36,7 +36,10 @@ impl Finder<'_> {
             );
             let number =
                 token + 1 < span.end && self.doc.word(token).starts_with(|letter: char| letter.is_ascii_digit());
+            // "Maryam Tajik": a people at the end of a name is a surname.
+            let surname = token + 1 == span.end && token == span.start + 1 && is_capital(self.doc, span.start);
             let people = kind == Kind::Person
+                && !surname
                 && matches!(self.text.what(token), What::Country(_, CountryWord::Adjective | CountryWord::People));
             if mark || number || people {
                 parts.push(start..token);
@@ -54,6 +57,10 @@ impl Finder<'_> {
         let particle = |token: usize| self.text.is("particle", token) && !self.text.is("article", token);
         while start < end {
             let title = self.title(start) && self.text.piece(start).end <= end;
+            // "Conscript Ana Reyes": a common noun with the sentence's capital.
+            let rank = start + 1 < end
+                && self.begins_sentence(start)
+                && matches!(self.text.what(start), What::Group(group) if self.text.tables.groups[group].private);
             let small = !is_capital(self.doc, start) && !(particle(start) && start + 1 < end);
             let opener = self.common_opener(start)
                 && matches!(
@@ -63,7 +70,7 @@ impl Finder<'_> {
             let article = self.text.is("article", start) && end - start > 1;
             if title {
                 start = self.text.piece(start).end;
-            } else if small || opener || article || self.text.is("time", start) {
+            } else if small || rank || opener || article || self.text.is("time", start) {
                 start += 1;
             } else {
                 break;

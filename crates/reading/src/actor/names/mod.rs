@@ -8,6 +8,7 @@ mod bodies;
 mod clean;
 mod known;
 mod model;
+mod persons;
 mod vote;
 
 use super::pieces::What;
@@ -71,6 +72,7 @@ pub(super) fn find(report: &Report, text: &Text, gazetteer: &Gazetteer) -> Vec<N
     finder.titled();
     finder.model();
     finder.placed();
+    finder.unseen();
     finder.vote();
     finder.repeat();
     let mut names = finder.names;

@@ -129,6 +129,15 @@ impl Finder<'_> {
         {
             add(Kind::Person, 0.6);
         }
+        if self.unbodied(name) {
+            add(Kind::Person, 0.5);
+        }
+        if self.suffers(name) {
+            add(Kind::Person, MODEL);
+        }
+        if self.described(name) {
+            add(Kind::Person, STRONG);
+        }
         // ", 45," after a name is an age.
         let after = name.end;
         if after + 2 < self.doc.len() && self.doc.word(after) == "," && self.doc.word(after + 2) == "," {
@@ -151,8 +160,10 @@ impl Finder<'_> {
             let key = self.text.key(name.tokens());
             if name.kind == Kind::Person {
                 let words: Vec<&str> = key.split(' ').collect();
-                for part in [words.first(), words.last()].into_iter().flatten().filter(|part| part.len() > 2) {
-                    known.entry((*part).to_owned()).or_insert(Kind::Person);
+                let ends = (1..words.len()).map(|first| words[first..].join(" "));
+                let parts = words.first().map(|&first| first.to_owned()).into_iter().chain(ends);
+                for part in parts.filter(|part| part.len() > 2) {
+                    known.entry(part).or_insert(Kind::Person);
                 }
             }
             if name.kind == Kind::Organization && name.end - name.start > 2 {
@@ -183,7 +194,8 @@ impl Finder<'_> {
                 && (end - token > 1
                     || is_acronym(self.doc, token)
                     || !self.common_opener(token)
-                    || self.doc.pos(token) == Pos::Noun)
+                    || self.doc.pos(token) == Pos::Noun
+                    || kind == Kind::Person && matches!(self.doc.pos(token), Pos::Adj | Pos::Verb | Pos::X | Pos::Intj))
             {
                 let span = if kind == Kind::Person { self.mend_person(token..end) } else { token..end };
                 token = span.end;

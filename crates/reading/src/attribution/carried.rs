@@ -1,0 +1,195 @@
+//! Words that come through somebody else without a verb of saying: "in a statement carried by the radio", "told the
+//! agency", "a farmer reached by the paper".
+
+use super::cues::{Cues, RelayRole};
+use super::speaker::{Speaker, agent, speakers};
+use super::words::{Words, is, is_word, own_subject};
+use super::{Draft, Scene, near};
+use crate::Entities;
+use language::Pos;
+use record::EntityKind;
+use std::collections::BTreeSet;
+
+/// How far above a cue the noun that carries it can hang.
+const REACH: usize = 5;
+
+/// Adds to each draft whoever carries it.
+pub(super) fn carry(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
+    let doc = scene.doc;
+    let passages: BTreeSet<usize> = drafts.iter().map(|draft| doc.sentence_of(draft.head)).collect();
+    let mut participles = BTreeSet::new();
+    for sentence in passages {
+        let Some(sentence) = doc.sentences().get(sentence) else { continue };
+        for p in sentence.tokens() {
+            let Some((host, carrier, role)) = carrier(scene, p, entities) else { continue };
+            let Some(index) = carried(scene, drafts, p, host, role) else { continue };
+            let cue = Words::one(p);
+            let step = relays(scene, carrier, cue);
+            if step.is_empty() || drafts[index].steps.iter().flatten().any(|other| other.head == carrier) {
+                continue;
+            }
+            narrow(scene, &mut drafts[index], p, host);
+            drafts[index].steps.push(step);
+            participles.insert(p);
+        }
+    }
+    drafts.retain(|draft| !participles.contains(&draft.head));
+    for draft in drafts.iter_mut().filter(|draft| !draft.steps.is_empty()) {
+        for medium in [told(scene, draft, entities), shown(scene, draft)].into_iter().flatten() {
+            let step = relays(scene, medium, draft.cue);
+            if !step.is_empty() && !draft.steps.iter().flatten().any(|other| other.head == medium) {
+                draft.steps.push(step);
+            }
+        }
+    }
+}
+
+fn relays(scene: &Scene, head: usize, cue: Words) -> Vec<Speaker> {
+    speakers(scene, head, cue).into_iter().map(|speaker| Speaker { cue: Some(cue), ..speaker }).collect()
+}
+
+/// The noun that participle or relative verb `p` is said of, and who carries it.
+fn carrier(scene: &Scene, p: usize, entities: &Entities) -> Option<(usize, usize, RelayRole)> {
+    let doc = scene.doc;
+    let role = passing(scene.cues, doc.lemma(p))?;
+    let mut top = p;
+    while doc.dep(top) == "conj" && matches!(doc.pos(doc.head(top)), Pos::Verb | Pos::Aux) {
+        top = doc.head(top);
+    }
+    let participle = doc.tag(p) == "VBN" || doc.tag(p) == "VBD";
+    if !participle || !matches!(doc.dep(top), "acl" | "relcl" | "advcl" | "amod") {
+        return None;
+    }
+    let nominal = |token: usize| matches!(doc.pos(token), Pos::Noun | Pos::Propn | Pos::Pron);
+    // "According to the mayor, quoted by the daily, …": the parser may hang the participle on what follows.
+    let aside = || top.checked_sub(2).filter(|_| doc.word(top - 1) == ",");
+    let host = Some(doc.head(top)).filter(|&host| nominal(host)).or_else(aside).filter(|&host| nominal(host))?;
+    let by = agent(scene, p).or_else(|| preposition(scene, p, "by"));
+    let by = by.filter(|&head| {
+        let known = entities.at(head).and_then(|id| entities.get(id)).map(|entity| entity.kind);
+        is_name(scene, head, entities)
+            || is_medium(scene, head, entities)
+            || scene.cues.is_source(doc.lemma(head))
+            || matches!(known, Some(EntityKind::Person | EntityKind::Group | EntityKind::State))
+    });
+    let through = || {
+        let prepositions =
+            doc.children(p).filter(|&child| child > p && doc.dep(child) == "prep" || doc.dep(child) == "dative");
+        let objects = prepositions.filter(|&child| is(doc, child, &["to", "with", "on", "in", "through", "via"]));
+        objects.filter_map(|child| doc.child(child, &["pobj"])).find(|&head| is_medium(scene, head, entities))
+    };
+    let who = || {
+        let subject = own_subject(doc, p).filter(|&subject| doc.dep(subject) == "nsubj" && doc.dep(p) == "relcl")?;
+        (is_name(scene, subject, entities) || is_medium(scene, subject, entities)).then_some(subject)
+    };
+    Some((host, by.or_else(through).or_else(who)?, role))
+}
+
+fn preposition(scene: &Scene, verb: usize, word: &str) -> Option<usize> {
+    let doc = scene.doc;
+    let mut children = doc.children(verb).filter(|&child| child > verb && doc.lower(child) == word);
+    children.find_map(|child| doc.child(child, &["pobj"]))
+}
+
+fn passing(cues: &Cues, lemma: &str) -> Option<RelayRole> {
+    cues.relay(lemma, &[RelayRole::Carries, RelayRole::Asks]).map(|(role, _)| role)
+}
+
+/// The draft whose words come by `p`: the one whose speaker, or whose document, is said to be carried.
+fn carried(scene: &Scene, drafts: &[Draft], p: usize, host: usize, role: RelayRole) -> Option<usize> {
+    let doc = scene.doc;
+    let sentence = doc.sentence_of(p);
+    let around = || {
+        near(drafts, p).filter(|&index| {
+            let draft = &drafts[index];
+            doc.sentence_of(draft.head) == sentence && draft.head != p && !draft.steps.is_empty()
+        })
+    };
+    let speaks = |speaker: &Speaker| speaker.head == host || speaker.words.holds(host);
+    let spoken = around().find(|&index| drafts[index].steps.iter().flatten().any(speaks));
+    if spoken.is_some() || role == RelayRole::Asks || !scene.cues.is_document(doc.lemma(host)) {
+        return spoken;
+    }
+    let above = doc.ancestors(host).find_map(|above| around().find(|&index| drafts[index].head == above));
+    above.or_else(|| around().min_by_key(|&index| drafts[index].head.abs_diff(host)))
+}
+
+/// Speaker and content without the words that tell who carried them.
+fn narrow(scene: &Scene, draft: &mut Draft, p: usize, host: usize) {
+    let doc = scene.doc;
+    let document = doc.head(host);
+    let within = doc.dep(host) == "pobj" && is(doc, document, &["in", "on", "through"]);
+    let edge = if within { document } else { doc.left_edge(p).max(host + 1) };
+    let trim = |words: &mut Words| {
+        if words.first < edge
+            && words.holds(p)
+            && let Some(bare) = Words::new(words.first, edge - 1).and_then(|words| words.trimmed(doc))
+        {
+            *words = bare;
+        }
+    };
+    draft.steps.iter_mut().flatten().for_each(|speaker| trim(&mut speaker.words));
+    for content in &mut draft.content {
+        let ends = (doc.right_edge(host) + 1..=content.last).all(|token| !is_word(doc, token));
+        if ends {
+            trim(content);
+        }
+    }
+}
+
+/// "told Radio Nyala that …".
+fn told(scene: &Scene, draft: &Draft, entities: &Entities) -> Option<usize> {
+    let doc = scene.doc;
+    let verb = draft.head;
+    let (_, preposition_word) = scene.cues.relay(doc.lemma(verb), &[RelayRole::Told])?;
+    let addressee = match preposition_word {
+        "" => doc.children(verb).find(|&child| child > verb && matches!(doc.dep(child), "dobj" | "dative" | "iobj")),
+        word => preposition(scene, verb, word),
+    }?;
+    is_medium(scene, addressee, entities).then_some(addressee)
+}
+
+/// "television showed a student saying …", "the radio carried a speech in which …".
+fn shown(scene: &Scene, draft: &Draft) -> Option<usize> {
+    let doc = scene.doc;
+    let mut token = draft.head;
+    for _ in 0..REACH {
+        let above = doc.head(token);
+        if doc.dep(token) == "dobj" && passing(scene.cues, doc.lemma(above)) == Some(RelayRole::Carries) {
+            return own_subject(doc, above)
+                .filter(|&subject| doc.dep(subject) == "nsubj" && medium_noun(scene, subject));
+        }
+        if above == token || !matches!(doc.dep(token), "acl" | "relcl" | "pobj" | "prep" | "ccomp" | "nsubj") {
+            return None;
+        }
+        token = above;
+    }
+    None
+}
+
+/// A noun for a medium, or a name with such a word in it or before it: "the newspaper Delta Today", no "news conference".
+fn medium_noun(scene: &Scene, head: usize) -> bool {
+    let doc = scene.doc;
+    let first = doc.left_edge(head).max(head.saturating_sub(REACH));
+    let last = doc.right_edge(head).min(head + REACH);
+    let own = doc.lower(first) == "this";
+    let named = doc.pos(head) == Pos::Propn;
+    let medium = |token: usize| scene.cues.is_medium(doc.lower(token)) || scene.cues.is_medium(doc.lemma(token));
+    let part = |token: usize| doc.pos(token) == Pos::Propn || named && doc.head(token) == head;
+    !own && (medium(head) || (first..=last).any(|token| part(token) && medium(token)))
+}
+
+fn is_name(scene: &Scene, head: usize, entities: &Entities) -> bool {
+    let named = entities.at(head).and_then(|id| entities.get(id)).map(|entity| entity.kind);
+    scene.doc.pos(head) == Pos::Propn && !matches!(named, Some(EntityKind::Place | EntityKind::Facility))
+}
+
+/// A medium: by its noun, by what is known of it, or a body of which nothing else is known. Reporters are none.
+pub(super) fn is_medium(scene: &Scene, head: usize, entities: &Entities) -> bool {
+    let known = entities.at(head).and_then(|id| entities.get(id));
+    let body = known.is_some_and(|entity| {
+        let press = entity.sectors.iter().any(|sector| sector == "JRN");
+        entity.kind == EntityKind::Organization && (press || entity.sectors.is_empty())
+    });
+    body || medium_noun(scene, head)
+}
