@@ -10,8 +10,8 @@ mod edits;
 mod known;
 mod names;
 mod persons;
-mod pseudonym;
 mod policy;
+mod pseudonym;
 mod quotations;
 mod shield;
 #[cfg(test)]

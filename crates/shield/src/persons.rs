@@ -20,11 +20,8 @@ pub(crate) fn persons(record: &Record, text: &[char]) -> Vec<Person> {
         .enumerate()
         .map(|(number, (index, entity))| {
             let named = !TABLES.is_pseudonym(&entity.name);
-            let pseudonym = if named {
-                format!("{} {}", noun(entity, text), letters(number))
-            } else {
-                entity.name.clone()
-            };
+            let pseudonym =
+                if named { format!("{} {}", noun(entity, text), letters(number)) } else { entity.name.clone() };
             Person { entity: index, pseudonym, named }
         })
         .collect()

@@ -51,7 +51,8 @@ pub(crate) fn shielded(mut record: Record, policy: &Policy<'_>) -> Record {
         }
     });
     for entity in &mut record.entities {
-        let is_theirs = matches!(entity.kind, EntityKind::State) || !entity.private && entity.kind == EntityKind::Person;
+        let is_theirs =
+            matches!(entity.kind, EntityKind::State) || !entity.private && entity.kind == EntityKind::Person;
         if !is_theirs {
             entity.name = shown(&entity.name);
         }
@@ -94,8 +95,7 @@ pub(crate) fn person_edit((span, with): (Span, String)) -> Edit {
 /// A title that is not in the text.
 fn beside(title: &str, names: &Names, known: &Known, policy: &Policy<'_>) -> String {
     let text: Vec<char> = title.chars().collect();
-    let mut edits: Vec<Edit> =
-        names.find(&text, Case::Text, |_, _| false).into_iter().map(person_edit).collect();
+    let mut edits: Vec<Edit> = names.find(&text, Case::Text, |_, _| false).into_iter().map(person_edit).collect();
     let doubtful = unexplained(&text, known, |_| false, policy.is_word);
     edits.extend(doubtful.into_iter().map(|span| Edit { span, with: NAME.to_owned(), rank: Rank::Doubt }));
     edits.retain(|edit| !is_mask(&string(&text, edit.span)));

@@ -100,7 +100,9 @@ fn is_address(chunk: &str) -> bool {
     let around = |(before, after): (&str, &str)| {
         after.starts_with(|c: char| c.is_alphanumeric() || c == '_') && before.len() < chunk.len()
     };
-    chunk.contains("://") || chunk.starts_with("www.") || ['@', '#'].iter().any(|mark| {
-        chunk.split_once(*mark).is_some_and(around) && chunk.chars().any(char::is_alphabetic)
-    })
+    chunk.contains("://")
+        || chunk.starts_with("www.")
+        || ['@', '#']
+            .iter()
+            .any(|mark| chunk.split_once(*mark).is_some_and(around) && chunk.chars().any(char::is_alphabetic))
 }
