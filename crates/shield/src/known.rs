@@ -1,7 +1,7 @@
 //! What the record explains: the names that are nobody's secret.
 
 use crate::cover::Cover;
-use crate::persons::{is_author, is_private};
+use crate::persons::{Private, is_author};
 use crate::words::{folded, is_capitalised, pieces, slice};
 use record::{Entity, EntityKind, Form, Place, Record, Role, Span, Use};
 use std::collections::BTreeSet;
@@ -14,29 +14,37 @@ pub(crate) struct Known {
     public: BTreeSet<String>,
     /// Everything of which the record says what it is.
     explained: Cover,
+    /// Parts of public names and of the publisher's.
     words: BTreeSet<String>,
 }
 
 impl Known {
-    pub(crate) fn of(record: &Record, text: &[char]) -> Known {
-        let names = |is: &'static dyn Fn(&Entity, &Record) -> bool| {
-            let entities = record.entities.iter().filter(move |entity| is(entity, record));
+    pub(crate) fn of(record: &Record, private: &Private, text: &[char]) -> Known {
+        let is_public = |entity: &Entity| match entity.kind {
+            EntityKind::Person => !private.holds(entity) || is_author(entity, record),
+            EntityKind::State => true,
+            _ => false,
+        };
+        let names = |is: fn(&Entity) -> bool| {
+            let entities = record.entities.iter().filter(move |entity| is(entity));
             let mentions = entities.flat_map(|entity| &entity.mentions);
             mentions.filter(|mention| mention.form == Form::Name).map(|mention| mention.span())
         };
         let places = |is: fn(&Place) -> bool| record.places.iter().filter(move |place| is(place)).map(Place::span);
-        let theirs: Vec<Span> = names(&is_public).chain(places(is_known)).collect();
+        let public = record.entities.iter().filter(|entity| is_public(entity)).flat_map(|entity| &entity.mentions);
+        let public = public.filter(|mention| mention.form == Form::Name).map(|mention| mention.span());
+        let theirs: Vec<Span> = public.chain(places(is_known)).collect();
         let bylines = record.document.blocks.iter().filter(|block| matches!(block.role, Role::Byline | Role::Dateline));
-        let mut explained: Vec<Span> = names(&is_explained).chain(places(is_placed)).chain(theirs.clone()).collect();
-        let words = [record.document.publisher.as_deref().unwrap_or_default()];
-        let mut words: BTreeSet<String> = words.iter().flat_map(|name| parts(name)).collect();
-        words.extend(explained.iter().flat_map(|span| capitals(slice(text, *span))));
+        let mut explained: Vec<Span> = names(is_explained).chain(places(is_placed)).chain(theirs.clone()).collect();
+        let mut words: BTreeSet<String> = record.document.publisher.iter().flat_map(|name| parts(name)).collect();
         explained.extend(record.times.iter().map(|time| time.span()));
         explained.extend(bylines.map(record::Block::span));
+        let public: BTreeSet<String> = theirs.iter().flat_map(|span| capitals(slice(text, *span))).collect();
+        words.extend(public.iter().cloned());
         Known {
-            public: theirs.iter().flat_map(|span| capitals(slice(text, *span))).collect(),
+            public,
             theirs: Cover::of(text.len(), theirs),
-            bodies: Cover::of(text.len(), names(&is_body)),
+            bodies: Cover::of(text.len(), names(is_body)),
             explained: Cover::of(text.len(), explained),
             words,
         }
@@ -52,34 +60,25 @@ impl Known {
         self.explained.holds(piece.start)
     }
 
-    /// Whether a word is part of a name that the record explains elsewhere.
+    /// Whether a word is part of a public name that stands elsewhere.
     pub(crate) fn has(&self, folded: &str) -> bool {
         self.words.contains(folded)
     }
 }
 
-fn is_public(entity: &Entity, record: &Record) -> bool {
-    match entity.kind {
-        EntityKind::Person => !entity.private || is_author(entity, record),
-        EntityKind::State => true,
-        _ => false,
-    }
-}
-
-fn is_body(entity: &Entity, _: &Record) -> bool {
+fn is_body(entity: &Entity) -> bool {
     !matches!(entity.kind, EntityKind::Person | EntityKind::State)
 }
 
 /// Bodies that the tables know something of, or that the text calls something. A name read as a body's about which
 /// nothing else is known may be a person's.
-fn is_explained(entity: &Entity, record: &Record) -> bool {
+fn is_explained(entity: &Entity) -> bool {
     let is_called = || entity.mentions.iter().any(|mention| mention.form == Form::Nominal);
     let is_known = || entity.country.is_some() || entity.sectors.iter().any(|sector| sector != "UNK");
     match entity.kind {
         EntityKind::Organization => is_known() || is_called(),
         EntityKind::Facility => true,
-        EntityKind::Group | EntityKind::Place => false,
-        _ => is_public(entity, record) && !is_private(entity),
+        _ => false,
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Every part of the names of private persons.
 #[derive(Default)]
 pub(crate) struct Names {
-    /// Parts that tell who is meant, folded, and the one person who bears them; none where several do.
+    /// Parts that tell who is meant, folded, and the one person who bears them; none where several do or nobody knows.
     telling: BTreeMap<String, Option<String>>,
     /// Particles and initials: part of a name only beside a telling part, and only as written.
     small: BTreeSet<String>,
@@ -35,6 +35,13 @@ impl Names {
             }
         }
         names
+    }
+
+    /// Words that may be names, of nobody knows whom.
+    pub(crate) fn suspect(&mut self, words: Vec<String>) {
+        for word in words {
+            self.telling.entry(word).or_insert(None);
+        }
     }
 
     fn add(&mut self, name: &[char], pseudonym: &str) {

@@ -1,8 +1,10 @@
 //! Who is shielded in a report, and what each is called.
 
+use crate::cover::Cover;
 use crate::pseudonym::{TABLES, letters};
 use crate::words::string;
-use record::{Entity, EntityKind, Form, Record, Role};
+use record::{Entity, EntityId, EntityKind, Event, EventType, Form, Record, Role};
+use std::collections::BTreeSet;
 
 /// One private person who has a name.
 pub(crate) struct Person {
@@ -13,10 +15,43 @@ pub(crate) struct Person {
     pub named: bool,
 }
 
+/// The private persons of a record, named or not. A group is words of the text, and names in it are found by themselves.
+pub(crate) struct Private {
+    ids: BTreeSet<EntityId>,
+}
+
+impl Private {
+    pub(crate) fn of(record: &Record, length: usize) -> Private {
+        let harms = |event: &&Event| matches!(event.kind, EventType::Assault | EventType::Coerce);
+        let harmful = || record.events.iter().filter(harms);
+        let clauses = Cover::of(length, harmful().map(|event| event.evidence));
+        let harmed: BTreeSet<EntityId> =
+            harmful().flat_map(|event| &event.recipients).map(|recipient| recipient.entity).collect();
+        // Journalists, activists, lawyers and doctors are private when they are victims or held: without an office, and
+        // named in the clause of an assault or of coercion.
+        let is_guarded = |entity: &Entity| {
+            entity.office.is_none()
+                && entity.sectors.iter().all(|sector| TABLES.is("profession", sector))
+                && (harmed.contains(&entity.id) || entity.mentions.iter().any(|mention| clauses.holds(mention.start)))
+        };
+        let persons = record.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+        Private { ids: persons.filter(|entity| entity.private || is_guarded(entity)).map(|entity| entity.id).collect() }
+    }
+
+    pub(crate) fn holds(&self, entity: &Entity) -> bool {
+        self.ids.contains(&entity.id)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+}
+
 /// The private persons with a name, in the order of the record, which is that of first mention.
-pub(crate) fn persons(record: &Record, text: &[char]) -> Vec<Person> {
-    let private = record.entities.iter().enumerate().filter(|(_, entity)| is_shielded(entity, record));
-    private
+pub(crate) fn persons(record: &Record, private: &Private, text: &[char]) -> Vec<Person> {
+    let is_shielded = |entity: &Entity| private.holds(entity) && has_name(entity) && !is_author(entity, record);
+    let shielded = record.entities.iter().enumerate().filter(|(_, entity)| is_shielded(entity));
+    shielded
         .enumerate()
         .map(|(number, (index, entity))| {
             let named = !TABLES.is_pseudonym(&entity.name);
@@ -25,15 +60,6 @@ pub(crate) fn persons(record: &Record, text: &[char]) -> Vec<Person> {
             Person { entity: index, pseudonym, named }
         })
         .collect()
-}
-
-fn is_shielded(entity: &Entity, record: &Record) -> bool {
-    is_private(entity) && has_name(entity) && !is_author(entity, record)
-}
-
-/// A private person, named or not. A group is words of the text, and names in them are found by themselves.
-pub(crate) fn is_private(entity: &Entity) -> bool {
-    entity.private && entity.kind == EntityKind::Person
 }
 
 fn has_name(entity: &Entity) -> bool {

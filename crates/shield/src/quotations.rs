@@ -1,7 +1,7 @@
 //! What private persons are quoted with word for word, which a search would lead back to them.
 
 use crate::edits::within_blocks;
-use crate::persons::is_private;
+use crate::persons::Private;
 use crate::pseudonym::TABLES;
 use crate::words::{pieces, slice, string};
 use record::{Record, Role, Source, Span, Statement, Style};
@@ -10,12 +10,12 @@ use record::{Record, Role, Source, Span, Statement, Style};
 const TELLING: usize = 5;
 
 /// The passages to hide. `named` tells whether a private person's name stands in a span.
-pub(crate) fn quotations(record: &Record, text: &[char], named: impl Fn(Span) -> bool) -> Vec<Span> {
+pub(crate) fn quotations(record: &Record, private: &Private, text: &[char], named: impl Fn(Span) -> bool) -> Vec<Span> {
     let mut hidden = Vec::new();
     let mut of_private = Vec::new();
     let mut of_public = Vec::new();
     for statement in &record.statements {
-        if is_private_voice(statement, record, text) {
+        if is_private_voice(statement, record, private, text) {
             of_private.extend(&statement.content);
             if statement.style == Style::Direct {
                 hidden.extend(statement.content.iter().flat_map(|span| within_blocks(&record.document.blocks, *span)));
@@ -26,7 +26,7 @@ pub(crate) fn quotations(record: &Record, text: &[char], named: impl Fn(Span) ->
     }
     let of_private = Spans::of(of_private);
     let of_public = Spans::of(of_public);
-    let anybody = record.entities.iter().any(is_private);
+    let anybody = !private.is_empty();
     for block in &record.document.blocks {
         let is_near = match block.role {
             Role::Quote => anybody,
@@ -47,18 +47,18 @@ pub(crate) fn quotations(record: &Record, text: &[char], named: impl Fn(Span) ->
 }
 
 /// Whether a statement is, or may be, a private person's own.
-fn is_private_voice(statement: &Statement, record: &Record, text: &[char]) -> bool {
-    let is_private = |source: &Source| {
+fn is_private_voice(statement: &Statement, record: &Record, private: &Private, text: &[char]) -> bool {
+    let is_theirs = |source: &Source| {
         let index = source.entity.and_then(|id| usize::try_from(id.0).ok()?.checked_sub(1));
         match index.and_then(|index| record.entities.get(index)) {
-            Some(entity) => entity.private,
+            Some(entity) => entity.private || private.holds(entity),
             // "she said", and nobody knows who she is.
             None => !TABLES.is("thing", &string(text, source.span()).to_lowercase()),
         }
     };
     match statement.sources.as_slice() {
         [] => statement.style == Style::Direct,
-        sources => sources.iter().any(is_private),
+        sources => sources.iter().any(is_theirs),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::anchor::anchor;
 use crate::edits::{Edit, Edits, Rank, within_blocks};
 use crate::known::Known;
 use crate::names::{Case, Names};
-use crate::persons::persons;
+use crate::persons::{Private, persons};
 use crate::policy::Policy;
 use crate::pseudonym::TABLES;
 use crate::quotations::quotations;
@@ -15,9 +15,12 @@ use record::{EntityKind, Form, Record, Role, Span, Use};
 
 pub(crate) fn shielded(mut record: Record, policy: &Policy<'_>) -> Record {
     let text: Vec<char> = record.document.text.chars().collect();
-    let persons = persons(&record, &text);
-    let names = Names::of(&persons, &record, &text);
-    let known = Known::of(&record, &text);
+    let private = Private::of(&record, text.len());
+    let persons = persons(&record, &private, &text);
+    let known = Known::of(&record, &private, &text);
+    let (doubtful, suspects) = unexplained(&text, &known, |piece| known.explains(piece), policy.is_word);
+    let mut names = Names::of(&persons, &record, &text);
+    names.suspect(suspects);
 
     // Names as the record found them, and wherever else a part of one stands.
     let mut edits: Vec<Edit> = Vec::new();
@@ -28,9 +31,8 @@ pub(crate) fn shielded(mut record: Record, policy: &Policy<'_>) -> Record {
     }
     edits.extend(names.find(&text, Case::Text, |piece, key| known.spares(piece, key)).into_iter().map(person_edit));
     let people = Edits::settle(edits.clone());
-    let hidden = quotations(&record, &text, |block| people.touch(block)).into_iter().chain(addresses(&text));
+    let hidden = quotations(&record, &private, &text, |block| people.touch(block)).into_iter().chain(addresses(&text));
     edits.extend(hidden.map(|span| Edit { span, with: HIDDEN.to_owned(), rank: Rank::Quotation }));
-    let doubtful = unexplained(&text, &known, |piece| known.explains(piece), policy.is_word);
     edits.extend(doubtful.into_iter().map(|span| Edit { span, with: NAME.to_owned(), rank: Rank::Doubt }));
 
     let blocks = &record.document.blocks;
@@ -39,47 +41,51 @@ pub(crate) fn shielded(mut record: Record, policy: &Policy<'_>) -> Record {
     });
     let edits = Edits::settle(edits.filter(|edit| !is_mask(&string(&text, edit.span))).collect());
 
-    // Titles and names that stand beside the text.
-    let shown = |string: &str| names.replaced(string, Case::Text);
-    let title = record.document.title.take();
-    let title = title.map(|title| {
-        let is_title = |span: Span| string(&text, span) == title;
-        let block = blocks.iter().find(|block| block.role == Role::Title && is_title(block.span()));
-        match block {
-            Some(block) => Ok(edits.map(block.span())),
-            None => Err(beside(&title, &names, &known, policy)),
-        }
-    });
-    for entity in &mut record.entities {
-        let is_theirs =
-            matches!(entity.kind, EntityKind::State) || !entity.private && entity.kind == EntityKind::Person;
-        if !is_theirs {
-            entity.name = shown(&entity.name);
-        }
-    }
+    // Names and titles are words of the text, and follow it; others are shielded by themselves.
+    let new: Vec<char> = edits.apply(&text).chars().collect();
+    let follow = |name: &str, spans: &[Span]| {
+        let same = spans.iter().find(|span| string(&text, **span) == name);
+        same.map_or_else(|| beside(name, &names, &known, policy), |span| string(&new, edits.map(*span)))
+    };
+    let titles: Vec<Span> = blocks.iter().filter(|block| block.role == Role::Title).map(|block| block.span()).collect();
+    let title = record.document.title.as_deref().map(|title| follow(title, &titles));
+    let called: Vec<String> = record
+        .entities
+        .iter()
+        .map(|entity| match entity.kind {
+            EntityKind::State => entity.name.clone(),
+            EntityKind::Person if !private.holds(entity) => entity.name.clone(),
+            _ => follow(&entity.name, &entity.mentions.iter().map(|mention| mention.span()).collect::<Vec<_>>()),
+        })
+        .collect();
+    let located: Vec<String> = record
+        .places
+        .iter()
+        .map(|place| match place.geonames {
+            Some(_) if place.used != Use::Metonym => place.name.clone(),
+            _ => follow(&place.name, &[place.span()]),
+        })
+        .collect();
+    record.entities.iter_mut().zip(called).for_each(|(entity, name)| entity.name = name);
+    record.places.iter_mut().zip(located).for_each(|(place, name)| place.name = name);
     for person in persons {
         if let Some(entity) = record.entities.get_mut(person.entity) {
             entity.name = person.pseudonym;
         }
     }
-    for place in &mut record.places {
-        if place.geonames.is_none() || place.used == Use::Metonym {
-            place.name = shown(&place.name);
-        }
-    }
 
-    record.document.text = edits.apply(&text);
+    record.document.text = new.iter().collect();
     record.document.capture = None;
     for block in &mut record.document.blocks {
         block.source = None;
     }
     record.map_spans(&mut |span| edits.map(span));
-    let text: Vec<char> = record.document.text.chars().collect();
-    record.document.title = title.map(|title| title.map_or_else(|beside| beside, |span| string(&text, span)));
+    record.document.title = title;
     for event in &mut record.events {
-        event.anchor = anchor(&text, event.trigger);
+        event.anchor = anchor(&new, event.trigger);
     }
     let document = &mut record.document;
+    let shown = |string: &str| names.replaced(string, Case::Text);
     document.source_id = names.replaced(&document.source_id, Case::Any);
     document.authors = document.authors.iter().map(|author| shown(author)).collect();
     document.publisher = document.publisher.as_deref().map(shown);
@@ -92,11 +98,11 @@ pub(crate) fn person_edit((span, with): (Span, String)) -> Edit {
     Edit { span, with, rank: Rank::Person }
 }
 
-/// A title that is not in the text.
-fn beside(title: &str, names: &Names, known: &Known, policy: &Policy<'_>) -> String {
-    let text: Vec<char> = title.chars().collect();
+/// A title or a name that is not in the text as it is.
+fn beside(words: &str, names: &Names, known: &Known, policy: &Policy<'_>) -> String {
+    let text: Vec<char> = words.chars().collect();
     let mut edits: Vec<Edit> = names.find(&text, Case::Text, |_, _| false).into_iter().map(person_edit).collect();
-    let doubtful = unexplained(&text, known, |_| false, policy.is_word);
+    let (doubtful, _) = unexplained(&text, known, |_| false, policy.is_word);
     edits.extend(doubtful.into_iter().map(|span| Edit { span, with: NAME.to_owned(), rank: Rank::Doubt }));
     edits.retain(|edit| !is_mask(&string(&text, edit.span)));
     Edits::settle(edits).apply(&text)

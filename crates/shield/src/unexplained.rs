@@ -1,6 +1,7 @@
 //! Doubt: a capitalised word that neither the record nor a dictionary explains may be a private person's name that no
 //! rule has seen, and is masked.
 
+use crate::cover::Cover;
 use crate::known::Known;
 use crate::pseudonym::TABLES;
 use crate::words::{folded, is_capitalised, is_glue, pieces, slice, string};
@@ -8,6 +9,8 @@ use record::Span;
 
 /// The longest word in capitals that is taken for an acronym.
 const ACRONYM: usize = 5;
+/// Characters before a name that tell whether it is a place's.
+const BEFORE: usize = 20;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -19,13 +22,13 @@ enum Kind {
     Unknown,
 }
 
-/// Where names stand that nothing explains.
+/// Where names stand that nothing explains, and the folded words that make them so.
 pub(crate) fn unexplained(
     text: &[char],
     known: &Known,
     explains: impl Fn(Span) -> bool,
     is_word: &dyn Fn(&str) -> bool,
-) -> Vec<Span> {
+) -> (Vec<Span>, Vec<String>) {
     let pieces = pieces(text);
     let kinds: Vec<Kind> = pieces
         .iter()
@@ -70,7 +73,27 @@ pub(crate) fn unexplained(
         }
     }
     found.extend(run);
-    found.into_iter().filter(|(_, unknown)| *unknown).map(|(span, _)| span).collect()
+    let spans: Vec<Span> =
+        found.into_iter().filter(|(span, unknown)| *unknown && !is_place(text, *span)).map(|(span, _)| span).collect();
+    let masked = Cover::of(text.len(), spans.iter().copied());
+    let unknown =
+        pieces.iter().zip(&kinds).filter(|(piece, kind)| **kind == Kind::Unknown && masked.holds(piece.start));
+    let words = unknown.map(|(piece, _)| folded(slice(text, *piece))).collect();
+    (spans, words)
+}
+
+/// Whether grammar says that a name is a place's: "in Ijevan", "the town of Nawnghkio", and not "in Ngom's house".
+fn is_place(text: &[char], name: Span) -> bool {
+    if matches!(slice(text, Span::new(name.end, name.end + 2)), ['\'' | '’', 's']) {
+        return false;
+    }
+    let before = string(text, Span::new(name.start.saturating_sub(BEFORE), name.start));
+    let mut before = before.split(' ').rev();
+    match (before.next(), before.next(), before.next()) {
+        (Some(""), Some("in"), _) => true,
+        (Some(""), Some("of"), Some(head)) => TABLES.is("settlement", head),
+        _ => false,
+    }
 }
 
 /// Whether a word stands where every word has a capital.
