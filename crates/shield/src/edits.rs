@@ -109,11 +109,11 @@ impl Edits {
     }
 }
 
-/// The parts of a span that lie in blocks, so that no edit joins two blocks.
+/// The parts of a span that lie in blocks, so that no edit joins two blocks; outside of blocks is white space. A text
+/// without blocks is one.
 pub(crate) fn within_blocks(blocks: &[Block], span: Span) -> impl Iterator<Item = Span> + '_ {
     let first = blocks.partition_point(|block| block.end <= span.start);
-    let blocks = blocks.get(first..).unwrap_or_default().iter();
-    blocks
-        .take_while(move |block| block.start < span.end)
-        .map(move |block| Span::new(span.start.max(block.start), span.end.min(block.end)))
+    let held = blocks.get(first..).unwrap_or_default().iter().take_while(move |block| block.start < span.end);
+    let parts = held.map(move |block| Span::new(span.start.max(block.start), span.end.min(block.end)));
+    parts.chain(blocks.is_empty().then_some(span))
 }

@@ -1,9 +1,8 @@
 //! Who is shielded in a report, and what each is called.
 
-use crate::cover::Cover;
 use crate::pseudonym::{TABLES, letters};
 use crate::words::string;
-use record::{Entity, EntityId, EntityKind, Event, EventType, Form, Record, Role};
+use record::{Entity, EntityId, EntityKind, Form, Record, Role};
 use std::collections::BTreeSet;
 
 /// One private person who has a name.
@@ -21,18 +20,13 @@ pub(crate) struct Private {
 }
 
 impl Private {
-    pub(crate) fn of(record: &Record, length: usize) -> Private {
-        let harms = |event: &&Event| matches!(event.kind, EventType::Assault | EventType::Coerce);
-        let harmful = || record.events.iter().filter(harms);
-        let clauses = Cover::of(length, harmful().map(|event| event.evidence));
-        let harmed: BTreeSet<EntityId> =
-            harmful().flat_map(|event| &event.recipients).map(|recipient| recipient.entity).collect();
-        // Journalists, activists, lawyers and doctors are private when they are victims or held: without an office, and
-        // named in the clause of an assault or of coercion.
+    pub(crate) fn of(record: &Record) -> Private {
+        // Journalists, activists, lawyers and doctors are private when they are victims or held, which the text may say
+        // in ways that no rule reads: without an office or a body that is known, they are.
         let is_guarded = |entity: &Entity| {
             entity.office.is_none()
+                && entity.country.is_none()
                 && entity.sectors.iter().all(|sector| TABLES.is("profession", sector))
-                && (harmed.contains(&entity.id) || entity.mentions.iter().any(|mention| clauses.holds(mention.start)))
         };
         let persons = record.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
         Private { ids: persons.filter(|entity| entity.private || is_guarded(entity)).map(|entity| entity.id).collect() }

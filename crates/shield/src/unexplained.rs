@@ -40,7 +40,7 @@ pub(crate) fn unexplained(
             }
             let lower = string(text, piece).to_lowercase();
             let key = folded(word);
-            if known.has(&key) || TABLES.is("word", &lower) || TABLES.is("title", &string(text, piece)) {
+            if known.has(&key) || TABLES.is("title", &string(text, piece)) {
                 return Kind::Plain;
             }
             let contracted = pieces.get(at + 1).is_some_and(|next| {
@@ -50,7 +50,7 @@ pub(crate) fn unexplained(
             let is_acronym = word.len() <= ACRONYM && word.iter().all(|c| c.is_uppercase() || c.is_numeric());
             match () {
                 () if word.len() == 1 || is_acronym => Kind::Word,
-                () if is_word(&lower) || contracted => Kind::Word,
+                () if TABLES.is("word", &lower) || is_word(&lower) || contracted => Kind::Word,
                 () => Kind::Unknown,
             }
         })
@@ -59,6 +59,14 @@ pub(crate) fn unexplained(
     let mut run: Option<(Span, bool)> = None;
     for (&piece, &kind) in pieces.iter().zip(&kinds) {
         let joins = |span: Span| is_glue(slice(text, Span::new(span.end, piece.start)));
+        // The other half of a double name is part of it, whatever else it is the name of.
+        if let Some((span, true)) = &mut run
+            && matches!(slice(text, Span::new(span.end, piece.start)), ['-' | '\u{2010}' | '\u{2011}'])
+            && is_capitalised(slice(text, piece))
+        {
+            span.end = piece.end;
+            continue;
+        }
         let opens = kind == Kind::Word && opens_sentence(text, piece.start);
         match &mut run {
             _ if kind == Kind::Plain || opens => found.extend(run.take()),
