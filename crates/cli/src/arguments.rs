@@ -17,7 +17,8 @@ pub enum Command {
     /// Code reports: files in, records out
     ///
     /// A table on a terminal, JSON Lines when piped. The JSON Lines are the full record with the names of private
-    /// persons: a working copy, not for publication. Tables and CSV show private persons by their role.
+    /// persons: a working copy, not for publication. Tables, CSV and JSON Lines with --shield show pseudonyms, and hide
+    /// what private persons said word for word.
     Code(CodeOptions),
     /// Code the built-in reports on Kazakhstan in January 2022 and print the event table
     Demo(DemoOptions),
@@ -59,11 +60,20 @@ pub struct DemoOptions {
     pub output: OutputOptions,
 }
 
-#[derive(Args)]
+#[derive(Args, Clone, Copy)]
 pub struct OutputOptions {
     /// What to print; a table on a terminal and JSON Lines otherwise
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<Format>,
+    /// Shield the JSON Lines too: pseudonyms for private persons, no capture, no address
+    #[arg(long)]
+    pub shield: bool,
+    /// Show the names of private persons in tables and CSV
+    #[arg(long, conflicts_with = "shield")]
+    pub reveal: bool,
+    /// Keep the report's address when shielding; it leads back to the names
+    #[arg(long)]
+    pub url: bool,
     /// Threads; as many as there are processors unless said
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
@@ -73,7 +83,7 @@ pub struct OutputOptions {
 pub enum Format {
     /// For people: each report's header, then its events with their words
     Table,
-    /// The full record, one report a line
+    /// The full record, one report a line: a working copy with private names unless --shield
     Jsonl,
     /// One event a line
     Csv,

@@ -5,6 +5,8 @@ use crate::shown::Shown;
 use crate::table;
 use anyhow::Result;
 use record::{Place, Record};
+use serde::Serialize;
+use shield::{Policy, Shielded};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 /// The columns of the CSV form: one event a line. Lists are joined by `; `.
@@ -35,10 +37,33 @@ const CSV_COLUMNS: [&str; 24] = [
     "confidence",
 ];
 
-pub enum Output {
+pub struct Output {
+    form: Form,
+    door: Door,
+}
+
+enum Form {
+    /// The full records: a working copy.
+    Working(BufWriter<StdoutLock<'static>>),
     Jsonl(BufWriter<StdoutLock<'static>>),
     Table(BufWriter<StdoutLock<'static>>),
     Csv(Box<csv::Writer<StdoutLock<'static>>>),
+}
+
+/// What of private persons may be shown.
+#[derive(Clone, Copy)]
+enum Door {
+    Shut { url: bool },
+    Open,
+}
+
+impl Door {
+    fn pass(self, record: Record, is_word: &dyn Fn(&str) -> bool) -> Shielded {
+        match self {
+            Door::Shut { url } => shield::shield(record, &Policy { url, is_word }),
+            Door::Open => Shielded::reveal(record),
+        }
+    }
 }
 
 impl Output {
@@ -47,30 +72,33 @@ impl Output {
         let stdout = io::stdout();
         let format = options.format.unwrap_or(if stdout.is_terminal() { Format::Table } else { Format::Jsonl });
         let lock = stdout.lock();
-        Ok(match format {
-            Format::Jsonl => Output::Jsonl(BufWriter::new(lock)),
-            Format::Table => Output::Table(BufWriter::new(lock)),
+        let form = match format {
+            Format::Jsonl if options.shield => Form::Jsonl(BufWriter::new(lock)),
+            Format::Jsonl => Form::Working(BufWriter::new(lock)),
+            Format::Table => Form::Table(BufWriter::new(lock)),
             Format::Csv => {
                 let mut writer = csv::Writer::from_writer(lock);
                 writer.write_record(CSV_COLUMNS)?;
-                Output::Csv(Box::new(writer))
+                Form::Csv(Box::new(writer))
             }
-        })
+        };
+        let door = if options.reveal { Door::Open } else { Door::Shut { url: options.url } };
+        Ok(Output { form, door })
     }
 
-    pub fn write(&mut self, record: &Record) -> Result<()> {
-        match self {
-            Output::Jsonl(out) => {
-                serde_json::to_writer(&mut *out, record)?;
+    /// Writes one record. `is_word` asks the dictionary, as shielding does.
+    pub fn write(&mut self, record: Record, is_word: &dyn Fn(&str) -> bool) -> Result<()> {
+        match &mut self.form {
+            Form::Working(out) => json_line(out, &record)?,
+            Form::Jsonl(out) => json_line(out, &self.door.pass(record, is_word))?,
+            Form::Table(out) => {
+                let shielded = self.door.pass(record, is_word);
+                out.write_all(table::report(&Shown::new(&shielded)).as_bytes())?;
                 out.write_all(b"\n")?;
             }
-            Output::Table(out) => {
-                out.write_all(table::report(&Shown::new(record)).as_bytes())?;
-                out.write_all(b"\n")?;
-            }
-            Output::Csv(writer) => {
-                let shown = Shown::new(record);
-                for event in csv_rows(&shown) {
+            Form::Csv(writer) => {
+                let shielded = self.door.pass(record, is_word);
+                for event in csv_rows(&Shown::new(&shielded)) {
                     writer.write_record(event.iter().map(|cell| defused(cell)))?;
                 }
             }
@@ -79,12 +107,18 @@ impl Output {
     }
 
     pub fn flush(&mut self) -> Result<()> {
-        match self {
-            Output::Jsonl(out) | Output::Table(out) => out.flush()?,
-            Output::Csv(writer) => writer.flush()?,
+        match &mut self.form {
+            Form::Working(out) | Form::Jsonl(out) | Form::Table(out) => out.flush()?,
+            Form::Csv(writer) => writer.flush()?,
         }
         Ok(())
     }
+}
+
+fn json_line(out: &mut impl Write, record: &impl Serialize) -> Result<()> {
+    serde_json::to_writer(&mut *out, record)?;
+    out.write_all(b"\n")?;
+    Ok(())
 }
 
 fn csv_rows<'s>(shown: &'s Shown<'_>) -> impl Iterator<Item = [String; CSV_COLUMNS.len()]> + 's {

@@ -1,31 +1,23 @@
-//! What of a record people are shown: private persons by their role, nothing that could move a cursor.
+//! A shielded record, ready to be shown: its words on one line, nothing that could move a cursor.
 //!
 //! The record's own offsets count code points, so everything here does.
 
-use record::{Entity, EntityId, EntityKind, Form, Record, Span};
+use record::{Entity, EntityId, Record, Span};
+use shield::Shielded;
 
 /// Characters each side of a span that its sentence is looked for in.
 const AROUND: usize = 240;
 
-/// A record, ready to be shown.
+/// Made of what may be shown, and of nothing else.
 pub struct Shown<'r> {
     pub record: &'r Record,
     text: Vec<char>,
-    /// Spans of the names of private persons, in text order, with what stands for them.
-    masked: Vec<(Span, String)>,
 }
 
 impl<'r> Shown<'r> {
-    pub fn new(record: &'r Record) -> Shown<'r> {
-        let text: Vec<char> = record.document.text.chars().collect();
-        let mut masked = Vec::new();
-        for entity in record.entities.iter().filter(|entity| is_shielded(entity)) {
-            let role = role_of(entity, &text);
-            let names = entity.mentions.iter().filter(|mention| mention.form == Form::Name);
-            masked.extend(names.map(|mention| (mention.span(), role.clone())));
-        }
-        masked.sort_by_key(|(span, _)| *span);
-        Shown { record, text, masked }
+    pub fn new(shielded: &'r Shielded) -> Shown<'r> {
+        let record = shielded.record();
+        Shown { record, text: record.document.text.chars().collect() }
     }
 
     pub fn entity(&self, id: EntityId) -> Option<&'r Entity> {
@@ -33,31 +25,13 @@ impl<'r> Shown<'r> {
         self.record.entities.get((id.0 as usize).checked_sub(1)?)
     }
 
-    /// What an entity is called: its name, or its role where it is a private person.
     pub fn name(&self, id: EntityId) -> String {
-        match self.entity(id) {
-            Some(entity) if is_shielded(entity) => role_of(entity, &self.text),
-            // A group is words of the text, and they may hold a name.
-            Some(entity) if entity.kind == EntityKind::Group => match entity.mentions.first() {
-                Some(mention) => self.words(mention.span()),
-                None => printable(&entity.name),
-            },
-            Some(entity) => printable(&entity.name),
-            None => id.to_string(),
-        }
+        self.entity(id).map_or_else(|| id.to_string(), |entity| printable(&entity.name))
     }
 
     /// The words of a span, on one line.
     pub fn words(&self, span: Span) -> String {
-        let mut words = String::new();
-        let mut at = span.start;
-        for (masked, role) in self.masked.iter().filter(|(masked, _)| masked.overlaps(span)) {
-            words.extend(self.slice(at, masked.start.max(at)));
-            words.push_str(role);
-            at = at.max(masked.end);
-        }
-        words.extend(self.slice(at, span.end));
-        printable(&words)
+        printable(&self.slice(span.start, span.end).iter().collect::<String>())
     }
 
     /// The words around a span: its sentence, as far as full stops and the ends of its block tell, and no longer than a
@@ -78,39 +52,6 @@ impl<'r> Shown<'r> {
         let end = end.min(self.text.len());
         self.text.get(start.min(end)..end).unwrap_or_default()
     }
-
-    /// The title, with the names of private persons replaced.
-    pub fn title(&self) -> Option<String> {
-        let mut title = self.record.document.title.clone()?;
-        for (span, role) in &self.masked {
-            let name: String = self.slice(span.start, span.end).iter().collect();
-            if !name.is_empty() {
-                title = title.replace(&name, role);
-            }
-        }
-        Some(printable(&title))
-    }
-}
-
-/// Private persons. A group has no name that could be hidden.
-fn is_shielded(entity: &Entity) -> bool {
-    entity.private && entity.kind == EntityKind::Person
-}
-
-/// "a resident", or the role that the report gives: "a shopkeeper". Only words without a capital are taken, since they
-/// cannot be part of a name.
-fn role_of(entity: &Entity, text: &[char]) -> String {
-    let nominal = entity.mentions.iter().find(|mention| mention.form == Form::Nominal);
-    let words: String =
-        nominal.and_then(|mention| text.get(mention.start..mention.end)).unwrap_or_default().iter().collect();
-    let role = words.trim_start_matches("the ").trim_start_matches("a ").trim_start_matches("an ");
-    let plain = |c: char| c.is_lowercase() || matches!(c, ' ' | '-');
-    let role = match role {
-        role if !role.is_empty() && role.split(' ').count() <= 3 && role.chars().all(plain) => role,
-        _ => "resident",
-    };
-    let article = if role.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {role}")
 }
 
 /// One line, with control and direction-changing characters made visible.

@@ -6,9 +6,10 @@
 use serde_json::Value;
 use std::process::Command;
 
-fn demo(jobs: &str) -> String {
+fn demo(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .args(["demo", "--format", "jsonl", "--jobs", jobs])
+        .args(["demo", "--format", "jsonl"])
+        .args(arguments)
         .output()
         .expect("dateline starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -19,17 +20,19 @@ fn demo(jobs: &str) -> String {
 fn records_follow_the_schema_and_do_not_depend_on_threads() {
     let schema: Value = serde_json::from_str(include_str!("../../../docs/record.schema.json")).expect("a schema");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let records = demo("1");
-    assert_eq!(records.lines().count(), 14);
-    for line in records.lines() {
-        let record: Value = serde_json::from_str(line).expect("a record");
-        if let Some(error) = validator.iter_errors(&record).next() {
-            panic!("{}: {error} at {}", record["document"]["source_id"], error.instance_path);
+    for door in [&[][..], &["--shield"]] {
+        let records = demo(&[door, &["--jobs", "1"]].concat());
+        assert_eq!(records.lines().count(), 14);
+        for line in records.lines() {
+            let record: Value = serde_json::from_str(line).expect("a record");
+            if let Some(error) = validator.iter_errors(&record).next() {
+                panic!("{}: {error} at {}", record["document"]["source_id"], error.instance_path);
+            }
+            assert_spans(&record, &record["document"]["text"].as_str().expect("a text").chars().count());
+            assert_references(&record);
         }
-        assert_spans(&record, &record["document"]["text"].as_str().expect("a text").chars().count());
-        assert_references(&record);
+        assert!(records == demo(&[door, &["--jobs", "2"]].concat()), "two threads give other bytes than one");
     }
-    assert!(records == demo("2"), "two threads give other bytes than one");
 }
 
 /// Every `start`/`end` pair and every list of two numbers that is a span lies inside the text and is not empty.

@@ -101,10 +101,14 @@ fn said(value: Option<String>) -> Option<String> {
     value.filter(|value| !value.trim().is_empty())
 }
 
-/// What the JSON reader found wrong, without its line number, which is always 1 here.
+/// What the JSON reader found wrong, without its line number, which is always 1 here, and never in words of the input:
+/// those may be a private person's.
 fn reason(error: &serde_json::Error) -> String {
     let words = error.to_string();
-    let words = words.split(" at line ").next().unwrap_or_default();
+    let words = match error.classify() {
+        serde_json::error::Category::Data => "a value of a kind that does not belong there",
+        _ => words.split(" at line ").next().unwrap_or_default(),
+    };
     match error.column() {
         0 => words.to_owned(),
         column => format!("{words}, column {column}"),

@@ -33,7 +33,7 @@ pub enum Fault {
     Ingest(ingest::Fault),
     #[error(transparent)]
     Article(ArticleError),
-    #[error("is in the language {0:?}, for which there is no model; only English (en) can be coded yet")]
+    #[error("is in {}, for which there is no model; only English (en) can be coded yet", named(.0))]
     Language(String),
     #[error(
         "holds {bytes} bytes of text, above the limit of {limit} for one report; split it, one report a line as JSON Lines"
@@ -68,5 +68,14 @@ impl CodeError {
 impl From<IngestError> for CodeError {
     fn from(error: IngestError) -> Self {
         CodeError { origin: error.origin, source_id: None, fault: Fault::Ingest(error.fault), partial: None }
+    }
+}
+
+/// A language by its tag. What the input gives in place of a tag is not repeated: it may be anything.
+fn named(language: &str) -> String {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    match primary.len() {
+        2 | 3 if primary.bytes().all(|byte| byte.is_ascii_lowercase()) => format!("the language {primary:?}"),
+        _ => "a language that is not given as a tag".to_owned(),
     }
 }

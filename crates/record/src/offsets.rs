@@ -9,16 +9,17 @@ impl Record {
     pub fn into_code_points(mut self) -> Record {
         let text = std::mem::take(&mut self.document.text);
         let counter = CodePoints::new(&text);
-        self.map_offsets(&mut |byte| counter.of(byte));
+        self.map_spans(&mut |span| Span::new(counter.of(span.start), counter.of(span.end)));
         self.document.text = text;
         self
     }
 
-    /// Applies `f` to every offset into the text, each exactly once.
-    fn map_offsets(&mut self, f: &mut dyn FnMut(usize) -> usize) {
+    /// Replaces every span into the text by what `f` makes of it, each exactly once.
+    pub fn map_spans(&mut self, f: &mut dyn FnMut(Span) -> Span) {
         let mut both = |start: &mut usize, end: &mut usize| {
-            *start = f(*start);
-            *end = f(*end);
+            let span = f(Span::new(*start, *end));
+            *start = span.start;
+            *end = span.end;
         };
         for block in &mut self.document.blocks {
             both(&mut block.start, &mut block.end);

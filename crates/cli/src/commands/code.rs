@@ -53,6 +53,7 @@ impl Batch<'_> {
         }
         interrupt::watch();
         let engine = Engine::load()?;
+        let is_word = |word: &str| engine.model().is_word(word);
         let start = Instant::now();
         let mut failures = Failures::new(self.errors)?;
         let mut output = Output::new(self.output)?;
@@ -64,13 +65,13 @@ impl Batch<'_> {
                 match coded {
                     Ok(record) => {
                         summary.add(&record);
-                        progress.aside(|| output.write(&record))?;
+                        progress.aside(|| output.write(record, &is_word))?;
                     }
                     Err(error) => {
                         progress.aside(|| eprintln!("{}", Failures::words(&error)));
                         failures.add(&error)?;
-                        if let Some(record) = &error.partial {
-                            progress.aside(|| output.write(record))?;
+                        if let Some(record) = error.partial {
+                            progress.aside(|| output.write(*record, &is_word))?;
                         }
                         if self.fail_fast {
                             break 'reports;

@@ -33,7 +33,7 @@ reports! {
 pub fn run(options: &DemoOptions) -> Result<Outcome> {
     // People look at a demo; whoever wants the records asks for them.
     let format = options.output.format.or(Some(Format::Table));
-    let output = OutputOptions { format, jobs: options.output.jobs };
+    let output = OutputOptions { format, ..options.output };
     let captures = REPORTS.iter().map(|(name, bytes)| {
         Ok(Capture {
             source_id: (*name).to_owned(),

@@ -58,7 +58,7 @@ fn numbers_apart(record: &Record) -> impl Iterator<Item = &Count> {
 fn header(shown: &Shown<'_>) -> String {
     let record = shown.record;
     let document = &record.document;
-    let title = shown.title().unwrap_or_else(|| "(no title)".to_owned());
+    let title = document.title.as_deref().map_or_else(|| "(no title)".to_owned(), crate::shown::printable);
     let date = match &document.published {
         Some(published) => published.edtf.clone(),
         None => "undated".to_owned(),
