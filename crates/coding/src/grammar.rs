@@ -40,7 +40,10 @@ pub(crate) fn is_passive(doc: &Doc, verb: usize) -> bool {
         || (doc.tag(verb) == "VBN" && doc.dep(verb) == "acl")
         // Headlines: "18 officers killed".
         || (doc.tag(verb) == "VBN" && doc.child(verb, &["nsubj"]).is_some() && bare())
-        || (doc.tag(verb) == "VBD" && UNDERGONE.contains(&doc.lemma(verb)) && bare() && is_last_of_clause(doc, verb))
+        || (matches!(doc.tag(verb), "VBD" | "VBN")
+            && UNDERGONE.contains(&doc.lemma(verb))
+            && bare()
+            && is_last_of_clause(doc, verb))
         || (doc.tag(verb) == "VBN" && matches!(doc.dep(verb), "ccomp" | "xcomp" | "oprd") && bare())
         || (doc.tag(verb) == "VBN"
             && doc.dep(verb) == "conj"
@@ -68,6 +71,18 @@ const UNDERGONE: [&str; 16] = [
     "sentence",
     "expel",
 ];
+
+/// "spoke of 26 rebels and 18 soldiers killed", parsed as if the speaker killed: the soldiers, and whom they are named with.
+fn right_before(doc: &Doc, verb: usize) -> Option<Found> {
+    let noun = |i: usize| matches!(doc.pos(i), Pos::Noun | Pos::Propn);
+    let near = |subject: usize| subject < verb && !(subject + 1..verb).any(|i| is_verb(doc, i));
+    let shared = UNDERGONE.contains(&doc.lemma(verb)) && !surface_subject(doc, verb).is_some_and(near);
+    let mut head = verb.checked_sub(1).filter(|&before| shared && noun(before))?;
+    while doc.dep(head) == "conj" && noun(doc.head(head)) && doc.head(head) < head {
+        head = doc.head(head);
+    }
+    Some(Found { head, way: Way::Own })
+}
 
 /// Nothing but an adjunct follows: "… killed in unrest".
 fn is_last_of_clause(doc: &Doc, verb: usize) -> bool {
@@ -230,7 +245,7 @@ pub(crate) fn object(doc: &Doc, verb: usize) -> Option<Found> {
         if doc.dep(verb) == "acl" && doc.child(verb, &["nsubjpass"]).is_none() {
             return Some(Found { head: doc.head(verb), way: Way::Antecedent });
         }
-        return outer_subject(doc, verb);
+        return right_before(doc, verb).or_else(|| outer_subject(doc, verb));
     }
     if misread_subject(doc, verb).is_some() {
         return Some(Found { head: doc.head(verb), way: Way::Own });

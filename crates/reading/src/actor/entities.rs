@@ -59,6 +59,12 @@ impl Entities {
             let Some(entity) = place.entity.and_then(|id| self.all.get_mut((id.0 as usize).checked_sub(1)?)) else {
                 continue;
             };
+            // "the Kyzylorda region": whoever reads the places knows a region from a person without a role.
+            let mistaken = entity.kind == EntityKind::Person && entity.sectors.is_empty() && entity.office.is_none();
+            if mistaken && place.used == record::Use::Locative && place.geonames.is_some() {
+                entity.kind = EntityKind::Place;
+                entity.private = false;
+            }
             if !matches!(entity.kind, EntityKind::Place | EntityKind::State | EntityKind::Facility) {
                 continue;
             }

@@ -189,13 +189,15 @@ fn relay(scene: &Scene, drafts: &mut Vec<Draft>) {
     drafts.retain(|_| index.next().is_none_or(|index| !mute.contains(&index)));
 }
 
-/// The outer statement follows the inner one and holds nothing but it.
+/// The outer statement follows the inner one and holds nothing but it. A threat or an endorsement that is told of is an act
+/// besides, and who tells of it is heard.
 fn only_passes_on(scene: &Scene, outer: &Draft, inner: &Draft) -> bool {
     let spoken = inner.steps.first().into_iter().flatten().map(|speaker| speaker.words);
     let whole = inner.content.iter().copied().chain(spoken).fold(inner.block, Words::hull);
     let covered = |i: usize| whole.holds(i);
     let mut words = outer.content.iter().flat_map(|content| content.tokens());
-    outer.head > inner.head && words.all(|i| covered(i) || !is_word(scene.doc, i))
+    let saying = inner.utterance || matches!(inner.stance, Stance::Denies | Stance::Orders);
+    saying && outer.head > inner.head && words.all(|i| covered(i) || !is_word(scene.doc, i))
 }
 
 /// The statement that holds this one most closely, where its speaker passes on what it holds.
