@@ -1,7 +1,7 @@
 //! Records out: JSON Lines, a table, or CSV.
 
 use crate::arguments::{Format, OutputOptions};
-use crate::shown::Shown;
+use crate::shown::{Shown, word};
 use crate::table;
 use anyhow::Result;
 use record::{Place, Record};
@@ -125,15 +125,14 @@ fn csv_rows<'s>(shown: &'s Shown<'_>) -> impl Iterator<Item = [String; CSV_COLUM
     let record = shown.record;
     record.events.iter().map(move |event| {
         let row = table::row(shown, event);
-        let places: Vec<&Place> =
-            event.places.iter().filter_map(|at| record.places.iter().find(|place| place.id == at.place)).collect();
+        let places: Vec<&Place> = event.places.iter().filter_map(|at| record.place(at.place)).collect();
         let countries = |arguments: &[record::Argument]| {
-            join(arguments.iter().filter_map(|argument| shown.entity(argument.entity)?.country.clone()))
+            join(arguments.iter().filter_map(|argument| record.entity(argument.entity)?.country.clone()))
         };
         let numbers = |of: fn(&Place) -> Option<f64>| {
             join(places.iter().filter_map(|place| of(place)).map(|degrees| degrees.to_string()))
         };
-        let statement = event.statement.and_then(|id| record.statements.iter().find(|statement| statement.id == id));
+        let statement = event.statement.and_then(|id| record.statement(id));
         [
             record.document.source_id.clone(),
             record.document.published.as_ref().map(|published| published.edtf.clone()).unwrap_or_default(),
@@ -150,17 +149,12 @@ fn csv_rows<'s>(shown: &'s Shown<'_>) -> impl Iterator<Item = [String; CSV_COLUM
             join(places.iter().filter_map(|place| place.country.clone())),
             numbers(|place| place.latitude),
             numbers(|place| place.longitude),
-            join(
-                places
-                    .iter()
-                    .filter_map(|place| place.precision)
-                    .map(|precision| format!("{precision:?}").to_lowercase()),
-            ),
+            join(places.iter().filter_map(|place| place.precision).map(word)),
             event.when.as_ref().map(|when| when.edtf.clone()).unwrap_or_default(),
-            event.when.as_ref().map(|when| format!("{:?}", when.basis).to_lowercase()).unwrap_or_default(),
+            event.when.as_ref().map(|when| word(when.basis)).unwrap_or_default(),
             row.how_many.replace(", ", "; "),
             row.according_to,
-            statement.map(|statement| format!("{:?}", statement.stance).to_lowercase()).unwrap_or_default(),
+            statement.map(|statement| word(statement.stance)).unwrap_or_default(),
             shown.words(event.trigger),
             row.words,
             f64::from(event.confidence).to_string(),

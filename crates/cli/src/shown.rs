@@ -2,7 +2,7 @@
 //!
 //! The record's own offsets count code points, so everything here does.
 
-use record::{Entity, EntityId, Record, Span};
+use record::{EntityId, Record, Span};
 use shield::Shielded;
 
 /// Characters each side of a span that its sentence is looked for in.
@@ -14,19 +14,19 @@ pub struct Shown<'r> {
     text: Vec<char>,
 }
 
+/// The record's word for a value: `happened`, `asserts`, `city`.
+pub fn word(value: impl std::fmt::Debug) -> String {
+    format!("{value:?}").to_lowercase()
+}
+
 impl<'r> Shown<'r> {
     pub fn new(shielded: &'r Shielded) -> Shown<'r> {
         let record = shielded.record();
         Shown { record, text: record.document.text.chars().collect() }
     }
 
-    pub fn entity(&self, id: EntityId) -> Option<&'r Entity> {
-        // Identifiers count from 1 in the order of the list.
-        self.record.entities.get((id.0 as usize).checked_sub(1)?)
-    }
-
     pub fn name(&self, id: EntityId) -> String {
-        self.entity(id).map_or_else(|| id.to_string(), |entity| printable(&entity.name))
+        self.record.entity(id).map_or_else(|| id.to_string(), |entity| printable(&entity.name))
     }
 
     /// The words of a span, on one line.

@@ -144,7 +144,7 @@ fn event(report: &Report, reading: &mut Reading, draft: Draft, political: bool) 
     let known = |arguments: &[Argument]| {
         arguments.iter().filter_map(|one| reading.entities.get(one.entity)).collect::<Vec<_>>()
     };
-    if !public::concerns_the_public(&act, &known(&actors), &known(&recipients), seen, act.armed, political) {
+    if !public::concerns_the_public(&act, &known(&actors), &known(&recipients), seen, political) {
         return None;
     }
     if !is_complete(&act, !actors.is_empty(), !recipients.is_empty(), seen) {

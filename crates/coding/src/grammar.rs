@@ -153,7 +153,7 @@ pub(crate) fn outer_subject(doc: &Doc, verb: usize) -> Option<Found> {
             "advcl" => {
                 // "called on Chad to free": the one called on is to act.
                 let asked = doc.children(above).find(|&c| doc.dep(c) == "prep" && doc.lower(c) == "on");
-                let infinitive = doc.children(at).any(|c| doc.tag(c) == "TO");
+                let infinitive = is_infinitive(doc, at);
                 match asked.and_then(|on| doc.child(on, &["pobj"])) {
                     Some(head) if infinitive && doc.lemma(above) == "call" => {
                         return Some(Found { head, way: way.max(Way::Controlled) });
@@ -258,7 +258,7 @@ pub(crate) fn object(doc: &Doc, verb: usize) -> Option<Found> {
     }
     // "X that Y wants freed", small clauses: the object is parsed as the subject of a verbless clause.
     let small = |c: usize| {
-        let bare = !is_verb(doc, c) || doc.tag(c) == "VBG" || doc.children(c).any(|x| doc.tag(x) == "TO");
+        let bare = !is_verb(doc, c) || doc.tag(c) == "VBG" || is_infinitive(doc, c);
         doc.dep(c) == "ccomp" && bare
     };
     let small = doc.children(verb).find(|&c| small(c));
@@ -358,6 +358,16 @@ pub(crate) fn is_conditional(doc: &Doc, verb: usize) -> bool {
         at = above;
     }
     false
+}
+
+/// "to leave".
+pub(crate) fn is_infinitive(doc: &Doc, verb: usize) -> bool {
+    doc.children(verb).any(|c| doc.tag(c) == "TO")
+}
+
+/// What "be" says of its subject: "is *to leave*".
+pub(crate) fn hangs_on_be(doc: &Doc, verb: usize) -> bool {
+    doc.dep(verb) == "xcomp" && doc.lemma(doc.head(verb)) == "be"
 }
 
 /// "is shelling".

@@ -9,20 +9,15 @@ use record::EventType;
 const BY: [&str; 6] = ["by", "with", "in", "from", "of", "after"];
 
 impl Scene<'_> {
-    /// Gives an attack the mode that its means tell.
+    /// Says of an attack whether its means is named, and gives it the mode that the means tells.
     pub fn with_means(&self, mut act: Act) -> Act {
-        act.armed = act.kind == EventType::Assault && self.is_armed(&act);
-        if act.armed && act.mode.is_none() {
+        if act.kind == EventType::Assault {
             let means = self.means_of(&act);
             let told = means.iter().filter_map(|&noun| self.mode_of_means(noun)).max_by_key(|(words, _)| *words);
-            act.mode = told.map(|(_, mode)| mode.to_owned());
+            act.armed = told.is_some();
+            act.mode = act.mode.or_else(|| told.map(|(_, mode)| mode.to_owned()));
         }
         act
-    }
-
-    /// The means is named: "a bomb exploded".
-    pub fn is_armed(&self, act: &Act) -> bool {
-        self.means_of(act).into_iter().any(|noun| self.mode_of_means(noun).is_some())
     }
 
     fn means_of(&self, act: &Act) -> Vec<usize> {

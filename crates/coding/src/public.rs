@@ -2,6 +2,7 @@
 //! accidents.
 
 use crate::act::Act;
+use crate::grammar;
 use crate::scene::Scene;
 use record::{Entity, EntityKind, EventType};
 
@@ -40,13 +41,12 @@ fn is_unknown(entity: &Entity) -> bool {
     body && entity.sectors.iter().all(|sector| sector == "UNK")
 }
 
-/// Whether an act of these parties belongs in the record. `seen`: it has a place or a number. `armed`: its means is named.
+/// Whether an act of these parties belongs in the record. `seen`: it has a place or a number.
 pub(crate) fn concerns_the_public(
     act: &Act,
     actors: &[&Entity],
     recipients: &[&Entity],
     seen: bool,
-    armed: bool,
     political: bool,
 ) -> bool {
     use EventType::{Accuse, Agree, Assault, Protest, Reject, Request, Retreat, Threaten};
@@ -66,7 +66,7 @@ pub(crate) fn concerns_the_public(
     match act.kind {
         Protest => actors.iter().all(crowd) && (seen || !actors.is_empty()),
         // Violence whose author is unknown, told as such by its means or by its word.
-        Assault => act.mode.is_some() && actors.iter().all(crowd) && (armed && seen || !recipients.is_empty()),
+        Assault => act.mode.is_some() && actors.iter().all(crowd) && (act.armed && seen || !recipients.is_empty()),
         // Strikers and nurses speak up; customers and residents say much that is of no concern.
         Accuse | Agree | Reject | Request | Threaten => {
             let trade = |entity: &&Entity| is_civil(entity) && entity.sectors.iter().all(|sector| sector != "CVL");
@@ -83,7 +83,7 @@ impl Scene<'_> {
         let sentence = doc.sentence(act.trigger);
         let named = |noun: usize| {
             let accidents = &self.lexicon.accidents;
-            let modified = crate::grammar::modifiers(doc, noun).into_iter().map(|m| format!("{m} {}", doc.lemma(noun)));
+            let modified = grammar::modifiers(doc, noun).into_iter().map(|m| format!("{m} {}", doc.lemma(noun)));
             accidents.contains(doc.lemma(noun)) || modified.into_iter().any(|words| accidents.contains(&words))
         };
         let told = || sentence.tokens().any(|token| self.is_noun(token) && named(token));

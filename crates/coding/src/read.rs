@@ -57,8 +57,7 @@ impl Scene<'_> {
     fn is_aim(&self, verb: usize) -> bool {
         let doc = self.doc;
         // "is to leave" is announced.
-        let due = doc.lemma(doc.head(verb)) == "be" && doc.dep(verb) == "xcomp";
-        let infinitive = !due && doc.children(verb).any(|c| doc.tag(c) == "TO");
+        let infinitive = grammar::is_infinitive(doc, verb) && !grammar::hangs_on_be(doc, verb);
         infinitive && matches!(doc.dep(verb), "advcl" | "xcomp" | "acl" | "relcl" | "ccomp")
     }
 

@@ -67,7 +67,7 @@ impl Scene<'_> {
     /// "asked not to be named", "declined to comment": how the report was made, not what it is about.
     fn is_about_telling(&self, word: usize) -> bool {
         let doc = self.doc;
-        let below = doc.children(word).find(|&c| doc.dep(c) == "xcomp" && doc.children(c).any(|x| doc.tag(x) == "TO"));
+        let below = doc.children(word).find(|&c| doc.dep(c) == "xcomp" && grammar::is_infinitive(doc, c));
         below.is_some_and(|below| self.lexicon.in_class("telling", doc.lemma(below), &[]))
     }
 
@@ -81,7 +81,7 @@ impl Scene<'_> {
 
     fn complement(&self, word: usize, stance: &StanceWord, wanted: &Complement, reach: Reach) -> Option<Below> {
         let doc = self.doc;
-        let to = |c: usize| doc.children(c).any(|x| doc.tag(x) == "TO");
+        let to = |c: usize| grammar::is_infinitive(doc, c);
         let asks = matches!(stance.turn, Turn::Demand | Turn::Order | Turn::Allow | Turn::Threaten);
         match (wanted, reach) {
             (Complement::Infinitive, Reach::Clauses) => {

@@ -118,12 +118,9 @@ impl Scene<'_> {
 
     /// "is to leave": announced.
     fn is_due(&self, verb: usize) -> bool {
-        let doc = self.doc;
-        let above = doc.head(verb);
-        doc.dep(verb) == "xcomp"
-            && doc.lemma(above) == "be"
-            && doc.children(verb).any(|c| doc.tag(c) == "TO")
-            && matches!(doc.tag(above), "VBZ" | "VBP")
+        grammar::is_infinitive(self.doc, verb)
+            && grammar::hangs_on_be(self.doc, verb)
+            && matches!(self.doc.tag(self.doc.head(verb)), "VBZ" | "VBP")
     }
 
     /// "have blocked the road since Monday": it goes on.

@@ -133,8 +133,8 @@ fn differences(expected: &Expected, event: &Event, record: &Record) -> Vec<Strin
     };
     let arguments =
         |arguments: &[Argument]| arguments.iter().map(|argument| words(argument.span())).collect::<Vec<_>>();
-    let places = event.places.iter().filter_map(|at| record.places.iter().find(|place| place.id == at.place));
-    let statement = event.statement.and_then(|id| record.statements.iter().find(|statement| statement.id == id));
+    let places = event.places.iter().filter_map(|at| record.place(at.place));
+    let statement = event.statement.and_then(|id| record.statement(id));
     let sources = statement.map(|statement| statement.sources.iter().filter(|source| source.step == 0));
     let coded: [(&str, Vec<String>); 8] = [
         ("trigger", vec![event.anchor.exact.clone()]),

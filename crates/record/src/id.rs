@@ -13,6 +13,18 @@ macro_rules! id {
         #[schemars(with = "String")]
         pub struct $name(pub u32);
 
+        impl $name {
+            /// Of the member at `index` of its list; identifiers count from 1.
+            pub fn nth(index: usize) -> Self {
+                $name(u32::try_from(index).unwrap_or(u32::MAX - 1) + 1)
+            }
+
+            /// Where the member stands in a list in the order of its identifiers.
+            pub fn index(self) -> Option<usize> {
+                usize::try_from(self.0).ok()?.checked_sub(1)
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{}{}", $letter, self.0)

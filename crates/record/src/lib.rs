@@ -9,6 +9,7 @@ mod document;
 mod entity;
 mod event;
 mod id;
+mod lookup;
 mod offsets;
 mod order;
 mod place;

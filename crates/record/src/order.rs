@@ -14,26 +14,26 @@ impl Record {
         let entities: BTreeMap<EntityId, EntityId> = renumber(
             &mut self.entities,
             |entity| entity.mentions.first().map_or((usize::MAX, 0), |m| (m.start, usize::MAX - m.end)),
-            |entity, n| std::mem::replace(&mut entity.id, EntityId(n)),
-            EntityId,
+            |entity, id| std::mem::replace(&mut entity.id, id),
+            EntityId::nth,
         );
         let times = renumber(
             &mut self.times,
             |time| (time.start, usize::MAX - time.end),
-            |time, n| std::mem::replace(&mut time.id, TimeId(n)),
-            TimeId,
+            |time, id| std::mem::replace(&mut time.id, id),
+            TimeId::nth,
         );
         let places = renumber(
             &mut self.places,
             |place| (place.start, usize::MAX - place.end),
-            |place, n| std::mem::replace(&mut place.id, PlaceId(n)),
-            PlaceId,
+            |place, id| std::mem::replace(&mut place.id, id),
+            PlaceId::nth,
         );
         let counts = renumber(
             &mut self.counts,
             |count| (count.start, usize::MAX - count.end),
-            |count, n| std::mem::replace(&mut count.id, CountId(n)),
-            CountId,
+            |count, id| std::mem::replace(&mut count.id, id),
+            CountId::nth,
         );
         let statements = renumber(
             &mut self.statements,
@@ -41,18 +41,18 @@ impl Record {
                 let first = statement.content.iter().chain(&statement.cue).map(|span| span.start).min();
                 (first.unwrap_or(usize::MAX), statement.cue.map_or(0, |cue| cue.start))
             },
-            |statement, n| std::mem::replace(&mut statement.id, StatementId(n)),
-            StatementId,
+            |statement, id| std::mem::replace(&mut statement.id, id),
+            StatementId::nth,
         );
         let events = renumber(
             &mut self.events,
             |event| (event.trigger.start, event.kind as usize),
-            |event, n| std::mem::replace(&mut event.id, EventId(n)),
-            EventId,
+            |event, id| std::mem::replace(&mut event.id, id),
+            EventId::nth,
         );
         let mut happenings: BTreeMap<HappeningId, HappeningId> = BTreeMap::new();
         for event in &self.events {
-            let next = HappeningId(number(happenings.len()));
+            let next = HappeningId::nth(happenings.len());
             happenings.entry(event.happening).or_insert(next);
         }
 
@@ -109,18 +109,13 @@ impl Record {
     }
 }
 
-/// The identifier number of the member at `index`, counting from 1.
-fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX - 1) + 1
-}
-
-fn renumber<T, Id: Ord>(
+fn renumber<T, Id: Ord + Copy>(
     items: &mut [T],
     key: impl Fn(&T) -> (usize, usize),
-    replace: impl Fn(&mut T, u32) -> Id,
-    id: impl Fn(u32) -> Id,
+    replace: impl Fn(&mut T, Id) -> Id,
+    nth: impl Fn(usize) -> Id,
 ) -> BTreeMap<Id, Id> {
     items.sort_by_key(key);
     let numbered = items.iter_mut().enumerate();
-    numbered.map(|(index, item)| (replace(item, number(index)), id(number(index)))).collect()
+    numbered.map(|(index, item)| (replace(item, nth(index)), nth(index))).collect()
 }

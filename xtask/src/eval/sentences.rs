@@ -189,7 +189,6 @@ fn same_count(wanted: &GoldCount, count: &Count) -> bool {
 /// Events found by type and trigger; their status; the share of denied ones, and of all that did not happen, that the
 /// record tells so.
 fn status(lines: &[&(Line, Record)]) -> Vec<f64> {
-    use Status::{Attempted, Denied, Hypothetical, Ordered, Planned, Threatened};
     let (mut found, mut right, mut all) = (0, 0, 0);
     let (mut denied, mut denied_right, mut open, mut open_right) = (0, 0, 0, 0);
     for (line, record) in lines {
@@ -200,20 +199,22 @@ fn status(lines: &[&(Line, Record)]) -> Vec<f64> {
             all += 1;
             found += usize::from(event.is_some());
             right += usize::from(same);
-            if wanted.status == Denied {
+            if wanted.status == Status::Denied {
                 denied += 1;
                 denied_right += usize::from(same);
             }
-            if matches!(wanted.status, Attempted | Denied | Hypothetical | Ordered | Planned | Threatened) {
+            if did_not_happen(wanted.status) {
                 open += 1;
-                let told = event.is_some_and(|event| {
-                    matches!(event.status, Attempted | Denied | Hypothetical | Ordered | Planned | Threatened)
-                });
-                open_right += usize::from(told);
+                open_right += usize::from(event.is_some_and(|event| did_not_happen(event.status)));
             }
         }
     }
     vec![share(found, all), share(right, found), share(denied_right, denied), share(open_right, open)]
+}
+
+fn did_not_happen(status: Status) -> bool {
+    use Status::{Attempted, Denied, Hypothetical, Ordered, Planned, Threatened};
+    matches!(status, Attempted | Denied | Hypothetical | Ordered | Planned | Threatened)
 }
 
 /// Characters of private names that stand in a private person's mention; public names that stay public.

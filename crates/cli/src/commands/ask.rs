@@ -3,6 +3,7 @@
 use crate::Outcome;
 use crate::arguments::{PhraseQuestion, TimeQuestion};
 use crate::shown::printable;
+use crate::shown::word;
 use anyhow::Result;
 use pipeline::Engine;
 use record::TimeType;
@@ -53,7 +54,7 @@ pub fn place(question: &PhraseQuestion) -> Result<Outcome> {
             candidate.name,
             candidate.country.unwrap_or_default(),
             candidate.admin1.unwrap_or_default(),
-            format!("{:?}", candidate.precision).to_lowercase(),
+            word(candidate.precision),
             degrees(candidate.latitude),
             degrees(candidate.longitude),
             candidate.geonames.map(|id| id.to_string()).unwrap_or_default(),
@@ -69,7 +70,7 @@ pub fn actor(question: &PhraseQuestion) -> Result<Outcome> {
     let mut out = io::stdout().lock();
     let or_none = |text: Option<String>| text.unwrap_or_else(|| "none".to_owned());
     let sectors = Some(found.sectors.join(", ")).filter(|sectors| !sectors.is_empty());
-    writeln!(out, "kind     {}", format!("{:?}", found.kind).to_lowercase())?;
+    writeln!(out, "kind     {}", word(found.kind))?;
     writeln!(out, "country  {}", or_none(found.country))?;
     writeln!(out, "sectors  {}", or_none(sectors))?;
     writeln!(out, "office   {}", or_none(found.office))?;

@@ -1,6 +1,6 @@
 //! One event as words: what, who, whom, where, when, how many, according to whom, status.
 
-use crate::shown::Shown;
+use crate::shown::{Shown, word};
 use record::{Argument, Count, Counted, Event, PlaceRole, Span, Statement, When};
 
 /// The most words of an event's clause that a table shows.
@@ -32,15 +32,15 @@ pub fn row(shown: &Shown<'_>, event: &Event) -> Row {
         None => event.kind.name().to_owned(),
     };
     let places = event.places.iter().filter_map(|at| {
-        let place = record.places.iter().find(|place| place.id == at.place)?;
+        let place = record.place(at.place)?;
         let name = crate::shown::printable(&place.name);
         Some(match at.role {
             PlaceRole::At => name,
             role => format!("{} {name}", preposition(role)),
         })
     });
-    let counts = event.counts.iter().filter_map(|id| record.counts.iter().find(|count| count.id == *id));
-    let statement = event.statement.and_then(|id| record.statements.iter().find(|statement| statement.id == id));
+    let counts = event.counts.iter().filter_map(|&id| record.count(id));
+    let statement = event.statement.and_then(|id| record.statement(id));
     let evidence = Span::new(event.evidence.start, event.evidence.end.min(event.evidence.start + LONGEST_WORDS));
     Row {
         what,
@@ -50,7 +50,7 @@ pub fn row(shown: &Shown<'_>, event: &Event) -> Row {
         when: event.when.as_ref().map(date).unwrap_or_default(),
         how_many: counts.map(quantity).collect::<Vec<_>>().join(", "),
         according_to: statement.map(|statement| chain(shown, statement)).unwrap_or_default(),
-        status: format!("{:?}", event.status).to_lowercase(),
+        status: word(event.status),
         words: shown.words(evidence),
     }
 }
@@ -58,7 +58,7 @@ pub fn row(shown: &Shown<'_>, event: &Event) -> Row {
 /// A number that stands in no event. Its status is the stance of those who give it.
 pub fn number_row(shown: &Shown<'_>, count: &Count) -> Row {
     let record = shown.record;
-    let statement = count.statement.and_then(|id| record.statements.iter().find(|statement| statement.id == id));
+    let statement = count.statement.and_then(|id| record.statement(id));
     Row {
         what: "number".to_owned(),
         who: String::new(),
@@ -67,7 +67,7 @@ pub fn number_row(shown: &Shown<'_>, count: &Count) -> Row {
         when: String::new(),
         how_many: quantity(count),
         according_to: statement.map(|statement| chain(shown, statement)).unwrap_or_default(),
-        status: statement.map(|statement| format!("{:?}", statement.stance).to_lowercase()).unwrap_or_default(),
+        status: statement.map(|statement| word(statement.stance)).unwrap_or_default(),
         words: shown.sentence(count.span()),
     }
 }

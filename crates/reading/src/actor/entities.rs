@@ -56,7 +56,7 @@ impl Entities {
     /// Takes over what the places say: the country of a place or site, and that a place which acts is a state.
     pub fn locate(&mut self, places: &[record::Place]) {
         for place in places {
-            let Some(entity) = place.entity.and_then(|id| self.all.get_mut((id.0 as usize).checked_sub(1)?)) else {
+            let Some(entity) = place.entity.and_then(|id| self.get_mut(id)) else {
                 continue;
             };
             // "the Kyzylorda region": whoever reads the places knows a region from a person without a role.
@@ -95,19 +95,19 @@ impl Entities {
     }
 
     pub fn get(&self, id: EntityId) -> Option<&Entity> {
-        self.all.get((id.0 as usize).checked_sub(1)?)
+        self.all.get(id.index()?)
     }
 
     pub(super) fn get_mut(&mut self, id: EntityId) -> Option<&mut Entity> {
-        self.all.get_mut((id.0 as usize).checked_sub(1)?)
+        self.all.get_mut(id.index()?)
     }
 
     pub(super) fn traits(&self, id: EntityId) -> Option<&Traits> {
-        self.traits.get((id.0 as usize).checked_sub(1)?)
+        self.traits.get(id.index()?)
     }
 
     pub(super) fn traits_mut(&mut self, id: EntityId) -> Option<&mut Traits> {
-        self.traits.get_mut((id.0 as usize).checked_sub(1)?)
+        self.traits.get_mut(id.index()?)
     }
 
     /// The entity that has a mention over token `i`.
@@ -216,7 +216,7 @@ impl Entities {
         head: usize,
         form: Form,
     ) -> EntityId {
-        let id = EntityId(u32::try_from(self.all.len()).unwrap_or(u32::MAX - 1) + 1);
+        let id = EntityId::nth(self.all.len());
         let name = report.words(span(report, tokens.clone())).to_owned();
         self.all.push(Entity {
             id,

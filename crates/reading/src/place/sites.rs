@@ -41,7 +41,7 @@ pub fn add(report: &Report, gazetteer: &Gazetteer, mentions: &[Mention], places:
         else {
             continue;
         };
-        let mut place = place(report, gazetteer, &site, PlaceId(number(places.len())));
+        let mut place = place(report, gazetteer, &site, PlaceId::nth(places.len()));
         let definite = doc.lower(site.first) == "the" && site.first + 1 == site.noun;
         if is_settlement(site.precision) {
             // "the city": the city named last. "A village" is one that nobody names.
@@ -146,10 +146,6 @@ fn place(report: &Report, gazetteer: &Gazetteer, site: &Site, id: PlaceId) -> Pl
         within: None,
         confidence: Confidence::from(0.5),
     }
-}
-
-fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX - 1) + 1
 }
 
 /// A city, district or province: what an airport or a square is usually told of.
