@@ -1,7 +1,9 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use pipeline::Overlays;
 use std::path::PathBuf;
+use tables::TableError;
 
 /// Reads news reports of political crisis and keeps a sourced record of what they say happened: who did what to whom,
 /// where, when, how many, according to whom, and how sure.
@@ -37,6 +39,8 @@ pub struct CodeOptions {
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub overlays: OverlayOptions,
     /// Publication date of reports that are not given one: a day, a month or a year (2022-01-07)
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub published: Option<String>,
@@ -58,6 +62,29 @@ pub struct CodeOptions {
 pub struct DemoOptions {
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub overlays: OverlayOptions,
+}
+
+/// The user's own tables.
+#[derive(Args, Clone, Default)]
+pub struct OverlayOptions {
+    /// Your own actors over ours: a table in the columns of data/actors/actors.tsv; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub actors: Vec<PathBuf>,
+    /// Your own verbs or nouns over ours: a table in the columns of data/coding/verbs.tsv or nouns.tsv; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Vec<PathBuf>,
+    /// Your own places over ours: a table in the columns of data/places/supplement.tsv; may be given again
+    #[arg(long, value_name = "FILE")]
+    pub places: Vec<PathBuf>,
+}
+
+impl OverlayOptions {
+    /// Opens the tables, for the engine to check.
+    pub fn open(&self) -> Result<Overlays, TableError> {
+        Overlays::open(&self.actors, &self.lexicon, &self.places)
+    }
 }
 
 #[derive(Args, Clone, Copy)]
@@ -110,6 +137,8 @@ pub struct PhraseQuestion {
     /// The words
     #[arg(required = true, value_name = "PHRASE")]
     pub words: Vec<String>,
+    #[command(flatten)]
+    pub overlays: OverlayOptions,
 }
 
 /// A day, a month or a year in EDTF.

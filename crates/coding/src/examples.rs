@@ -80,7 +80,7 @@ fn is(kind: &str, mode: &str, told: &Told) -> bool {
 #[test]
 fn verbs_fire() {
     let remove = |lexicon: &mut Lexicon, lemma: &str, line: u64| {
-        lexicon.verbs.get_mut(lemma).unwrap().retain(|row| row.line != line);
+        lexicon.verbs.get_mut(lemma).unwrap().retain(|row| row.at.line != line);
     };
     check(VERBS, remove, |cells, told| is(cells[4], cells[5], told));
 }
@@ -88,7 +88,7 @@ fn verbs_fire() {
 #[test]
 fn nouns_fire() {
     let remove = |lexicon: &mut Lexicon, lemma: &str, line: u64| {
-        lexicon.nouns.get_mut(lemma).unwrap().retain(|row| row.line != line);
+        lexicon.nouns.get_mut(lemma).unwrap().retain(|row| row.at.line != line);
     };
     check(NOUNS, remove, |cells, told| is(cells[2], cells[3], told));
 }
@@ -96,7 +96,7 @@ fn nouns_fire() {
 #[test]
 fn light_verbs_fire() {
     let remove = |lexicon: &mut Lexicon, lemma: &str, line: u64| {
-        lexicon.light_verbs.get_mut(lemma).unwrap().retain(|row| row.line != line);
+        lexicon.light_verbs.get_mut(lemma).unwrap().retain(|row| row.at.line != line);
     };
     check(LIGHT_VERBS, remove, |_, _| true);
 }
@@ -104,7 +104,7 @@ fn light_verbs_fire() {
 #[test]
 fn stances_fire() {
     let remove = |lexicon: &mut Lexicon, lemma: &str, line: u64| {
-        lexicon.stances.get_mut(lemma).unwrap().retain(|row| row.line != line);
+        lexicon.stances.get_mut(lemma).unwrap().retain(|row| row.at.line != line);
     };
     check(STANCE, remove, |_, _| true);
 }

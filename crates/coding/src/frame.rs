@@ -16,10 +16,11 @@ impl Scene<'_> {
     }
 
     fn fits(&self, frame: &VerbFrame, verb: usize) -> bool {
-        let particle = frame.particles.is_empty() || frame.particles.iter().any(|p| has_particle(self.doc, verb, p));
+        let particle =
+            frame.needs.particles.is_empty() || frame.needs.particles.iter().any(|p| has_particle(self.doc, verb, p));
         particle
-            && (frame.companions.is_empty() || frame.companions.iter().any(|c| self.has_companion(verb, c)))
-            && self.object_fits(&frame.object, verb)
+            && (frame.needs.companions.is_empty() || frame.needs.companions.iter().any(|c| self.has_companion(verb, c)))
+            && self.object_fits(&frame.needs.object, verb)
     }
 
     fn has_companion(&self, verb: usize, companion: &Companion) -> bool {
@@ -148,17 +149,17 @@ fn is_physical(kind: EventType) -> bool {
 
 impl VerbFrame {
     fn weight(&self) -> (u8, u8, u8) {
-        let object = match self.object {
+        let object = match self.needs.object {
             ObjectRule::Any => 0,
             ObjectRule::None | ObjectRule::Party => 1,
             ObjectRule::Person => 2,
             ObjectRule::Lemmas(_) | ObjectRule::Class(_) => 3,
         };
-        (object, u8::from(!self.companions.is_empty()), u8::from(!self.particles.is_empty()))
+        (object, u8::from(!self.needs.companions.is_empty()), u8::from(!self.needs.particles.is_empty()))
     }
 
     /// Asks for an object by its meaning.
     pub fn names_object(&self) -> bool {
-        matches!(self.object, ObjectRule::Lemmas(_) | ObjectRule::Class(_))
+        matches!(self.needs.object, ObjectRule::Lemmas(_) | ObjectRule::Class(_))
     }
 }

@@ -1,10 +1,11 @@
 //! The coding lexicon: the tables under `data/coding`, typed and indexed by lemma.
 
+use crate::layers::{Layers, Row};
 use crate::role::Role;
 use record::{EventType, Status};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use tables::{TableError, list, read};
+use tables::{At, Table, TableError, list, read};
 
 /// The coding tables under `data/coding`.
 pub struct Lexicon {
@@ -38,19 +39,24 @@ pub(crate) struct Members {
 /// A verb with what it asks of its clause and the act it then tells.
 #[derive(Debug)]
 pub(crate) struct VerbFrame {
-    /// The row in its table; the tests take rows out by it.
     #[allow(dead_code)]
-    pub line: u64,
-    pub particles: Vec<String>,
-    pub object: ObjectRule,
-    pub companions: Vec<Companion>,
+    pub at: At,
+    pub needs: VerbNeeds,
     pub kind: EventType,
     pub mode: Option<String>,
     pub actor: Role,
     pub recipients: Vec<Role>,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+/// What a clause must have for a row of its verb to fit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct VerbNeeds {
+    pub particles: Vec<String>,
+    pub object: ObjectRule,
+    pub companions: Vec<Companion>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ObjectRule {
     Any,
     /// There must be none.
@@ -64,7 +70,7 @@ pub(crate) enum ObjectRule {
 }
 
 /// A preposition, adverb or complement that must hang on the verb; a preposition may ask for a class after it.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Companion {
     pub word: String,
     pub class: Option<String>,
@@ -73,9 +79,8 @@ pub(crate) struct Companion {
 /// A noun that names an act.
 #[derive(Debug)]
 pub(crate) struct NounFrame {
-    /// The row in its table; the tests take rows out by it.
     #[allow(dead_code)]
-    pub line: u64,
+    pub at: At,
     pub modifiers: Vec<String>,
     pub kind: EventType,
     pub mode: Option<String>,
@@ -87,9 +92,8 @@ pub(crate) struct NounFrame {
 /// A verb that lends a noun its grammar.
 #[derive(Debug)]
 pub(crate) struct LightVerb {
-    /// The row in its table; the tests take rows out by it.
     #[allow(dead_code)]
-    pub line: u64,
+    pub at: At,
     pub particle: String,
     pub noun: NounSlot,
 }
@@ -106,9 +110,8 @@ pub(crate) enum NounSlot {
 /// A word over an act.
 #[derive(Debug)]
 pub(crate) struct StanceWord {
-    /// The row in its table; the tests take rows out by it.
     #[allow(dead_code)]
-    pub line: u64,
+    pub at: At,
     pub particle: String,
     pub complements: Vec<Complement>,
     pub turn: Turn,
@@ -164,8 +167,9 @@ struct VerbRow {
     particle: String,
     object: String,
     companion: String,
+    /// Empty in a user's table, where the row takes out the one of ours that needs the same.
     #[serde(rename = "type")]
-    kind: EventType,
+    kind: Option<EventType>,
     mode: String,
     actor: String,
     recipient: String,
@@ -178,7 +182,7 @@ struct NounRow {
     lemma: String,
     modifier: String,
     #[serde(rename = "type")]
-    kind: EventType,
+    kind: Option<EventType>,
     mode: String,
     actor: String,
     recipient: String,
@@ -264,10 +268,32 @@ const OTHER_WORLDS: &str = include_str!("../../../data/coding/other_worlds.tsv")
 impl Lexicon {
     /// Loads the built-in tables.
     pub fn load() -> Result<Lexicon, TableError> {
+        Lexicon::with(&[])
+    }
+
+    /// The built-in tables with verbs and nouns of the user's over them, in the columns of `verbs.tsv` or `nouns.tsv`.
+    pub fn with(own: &[Table]) -> Result<Lexicon, TableError> {
         let classes = classes()?;
+        let (our_verbs, our_nouns) = (Table::built_in("verbs.tsv", VERBS), Table::built_in("nouns.tsv", NOUNS));
+        let mut verbs = Layers::of(&our_verbs, verb_rows(&our_verbs, &classes)?)?;
+        let mut nouns = Layers::of(&our_nouns, noun_rows(&our_nouns)?)?;
+        for overlay in own {
+            if verbs.has_columns_of(overlay) {
+                verbs.lay_over(verb_rows(overlay, &classes)?)?;
+            } else if nouns.has_columns_of(overlay) {
+                nouns.lay_over(noun_rows(overlay)?)?;
+            } else {
+                let reason = format!(
+                    "the header line must have the columns of the verbs ({}) or of the nouns ({}), separated by tabs",
+                    verbs.columns(),
+                    nouns.columns()
+                );
+                return Err(TableError::row(&overlay.name, 1, reason));
+            }
+        }
         Ok(Lexicon {
-            verbs: verbs(&classes)?,
-            nouns: nouns()?,
+            verbs: verbs.by_lemma(),
+            nouns: nouns.by_lemma(),
             light_verbs: light_verbs()?,
             stances: stances()?,
             not_parties: not_parties()?,
@@ -330,12 +356,13 @@ fn lookup<'a, Row>(rows: &'a BTreeMap<String, Vec<Row>>, lemma: &str) -> &'a [Ro
     found.map_or(&[], Vec::as_slice)
 }
 
-fn verbs(classes: &Classes) -> Result<BTreeMap<String, Vec<VerbFrame>>, TableError> {
-    let mut verbs: BTreeMap<String, Vec<VerbFrame>> = BTreeMap::new();
-    for (line, row) in read::<VerbRow>("verbs.tsv", VERBS)? {
-        let error = |reason: String| TableError::row("verbs.tsv", line, reason);
-        let class = |name: &str| -> Result<String, TableError> {
-            classes.contains_key(name).then(|| name.to_owned()).ok_or_else(|| error(format!("no class {name:?}")))
+fn verb_rows(table: &Table, classes: &Classes) -> Result<Vec<Row<VerbNeeds, VerbFrame>>, TableError> {
+    let mut rows = Vec::new();
+    for (line, row) in read::<VerbRow>(&table.name, &table.text)? {
+        let error = |reason: String| TableError::row(&table.name, line, format!("{:?}, {reason}", row.lemma));
+        let class = |column: &str, name: &str| -> Result<String, TableError> {
+            let unknown = || error(format!("column {column}: there is no class {name:?}"));
+            classes.contains_key(name).then(|| name.to_owned()).ok_or_else(unknown)
         };
         let object = match row.object.as_str() {
             "" => ObjectRule::Any,
@@ -343,47 +370,60 @@ fn verbs(classes: &Classes) -> Result<BTreeMap<String, Vec<VerbFrame>>, TableErr
             "actor" => ObjectRule::Party,
             "person" => ObjectRule::Person,
             cell => match cell.strip_prefix('@') {
-                Some(name) => ObjectRule::Class(class(name)?),
+                Some(name) => ObjectRule::Class(class("object", name)?),
                 None => ObjectRule::Lemmas(list(cell)),
             },
         };
         let mut companions = Vec::new();
         for cell in list(&row.companion) {
             companions.push(match cell.split_once(" @") {
-                Some((word, name)) => Companion { word: word.to_owned(), class: Some(class(name)?) },
+                Some((word, name)) => Companion { word: word.to_owned(), class: Some(class("companion", name)?) },
                 None => Companion { word: cell, class: None },
             });
         }
-        let roles = |cell: &str| list(cell).iter().map(|role| Role::named(role)).collect::<Vec<_>>();
-        verbs.entry(row.lemma).or_default().push(VerbFrame {
-            line,
-            particles: list(&row.particle),
-            object,
-            companions,
-            kind: row.kind,
-            mode: mode(&row.mode, row.kind).map_err(error)?,
-            actor: Role::named(if row.actor.is_empty() { "subj" } else { &row.actor }),
-            recipients: roles(&row.recipient),
-        });
+        let needs = VerbNeeds { particles: list(&row.particle), object, companions };
+        let at = table.at(line);
+        let frame = match row.kind {
+            None => None,
+            Some(kind) => Some(VerbFrame {
+                at: at.clone(),
+                needs: needs.clone(),
+                kind,
+                mode: mode(&row.mode, kind).map_err(error)?,
+                actor: Role::named(if row.actor.is_empty() { "subj" } else { &row.actor }),
+                recipients: roles(&row.recipient),
+            }),
+        };
+        rows.push(Row { at, lemma: row.lemma, needs, frame });
     }
-    Ok(verbs)
+    Ok(rows)
 }
 
-fn nouns() -> Result<BTreeMap<String, Vec<NounFrame>>, TableError> {
-    let mut nouns: BTreeMap<String, Vec<NounFrame>> = BTreeMap::new();
-    for (line, row) in read::<NounRow>("nouns.tsv", NOUNS)? {
-        let roles = |cell: &str| list(cell).iter().map(|role| Role::named(role)).collect();
-        nouns.entry(row.lemma).or_default().push(NounFrame {
-            line,
-            modifiers: list(&row.modifier),
-            kind: row.kind,
-            mode: mode(&row.mode, row.kind).map_err(|reason| TableError::row("nouns.tsv", line, reason))?,
-            actors: roles(&row.actor),
-            recipients: roles(&row.recipient),
-            alone: row.alone == "yes",
-        });
+fn noun_rows(table: &Table) -> Result<Vec<Row<Vec<String>, NounFrame>>, TableError> {
+    let mut rows = Vec::new();
+    for (line, row) in read::<NounRow>(&table.name, &table.text)? {
+        let error = |reason: String| TableError::row(&table.name, line, format!("{:?}, {reason}", row.lemma));
+        let modifiers = list(&row.modifier);
+        let at = table.at(line);
+        let frame = match row.kind {
+            None => None,
+            Some(kind) => Some(NounFrame {
+                at: at.clone(),
+                modifiers: modifiers.clone(),
+                kind,
+                mode: mode(&row.mode, kind).map_err(error)?,
+                actors: roles(&row.actor),
+                recipients: roles(&row.recipient),
+                alone: row.alone == "yes",
+            }),
+        };
+        rows.push(Row { at, lemma: row.lemma, needs: modifiers, frame });
     }
-    Ok(nouns)
+    Ok(rows)
+}
+
+fn roles(cell: &str) -> Vec<Role> {
+    list(cell).iter().map(|role| Role::named(role)).collect()
 }
 
 fn light_verbs() -> Result<BTreeMap<String, Vec<LightVerb>>, TableError> {
@@ -395,7 +435,11 @@ fn light_verbs() -> Result<BTreeMap<String, Vec<LightVerb>>, TableError> {
             "subj" => NounSlot::Subject,
             preposition => NounSlot::After(preposition.to_owned()),
         };
-        verbs.entry(row.lemma).or_default().push(LightVerb { line, particle: row.particle, noun });
+        verbs.entry(row.lemma).or_default().push(LightVerb {
+            at: At::new("light_verbs.tsv", line),
+            particle: row.particle,
+            noun,
+        });
     }
     Ok(verbs)
 }
@@ -412,7 +456,7 @@ fn stances() -> Result<BTreeMap<String, Vec<StanceWord>>, TableError> {
         });
         let complements = complements.collect();
         stances.entry(row.lemma).or_default().push(StanceWord {
-            line,
+            at: At::new("stance.tsv", line),
             particle: row.particle,
             complements,
             turn: row.turn,
@@ -512,5 +556,5 @@ fn mode(cell: &str, kind: EventType) -> Result<Option<String>, String> {
     if modes(kind).contains(&cell) {
         return Ok(Some(cell.to_owned()));
     }
-    Err(format!("{} has no mode {cell:?}", kind.name()))
+    Err(format!("column mode: {} has no mode {cell:?}, but {}", kind.name(), modes(kind).join(", ")))
 }

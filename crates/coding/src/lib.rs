@@ -13,6 +13,7 @@ mod examples;
 mod frame;
 mod grammar;
 mod happening;
+mod layers;
 mod lexicon;
 mod means;
 mod nested;

@@ -1,6 +1,6 @@
 //! The engine: model, tables and gazetteer, loaded once; and the way of one report through the stages.
 
-use crate::{CodeError, EngineError, Fault};
+use crate::{CodeError, EngineError, Fault, Overlays};
 use coding::Lexicon;
 use ingest::Capture;
 use language::Model;
@@ -24,15 +24,26 @@ pub struct Engine {
 impl Engine {
     /// Loads the embedded data.
     pub fn load() -> Result<Engine, EngineError> {
+        Engine::with(&Overlays::default())
+    }
+
+    /// Loads the embedded data with the user's tables over it.
+    pub fn with(overlays: &Overlays) -> Result<Engine, EngineError> {
+        let Overlays { actors, lexicon, places } = overlays;
         let model = Model::load(packed::MODEL)?;
         let coder = Coder {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model: format!("{} sha256:{}", model.name(), packed::MODEL_SHA256.trim()),
             gazetteer: format!("sha256:{}", packed::GAZETTEER_SHA256.trim()),
             lexicon: format!("sha256:{}", env!("TABLES_SHA256")),
-            overlays: Vec::new(),
+            overlays: overlays.hashes(),
         };
-        Ok(Engine { model, world: World::load(packed::GAZETTEER)?, lexicon: Lexicon::load()?, coder })
+        Ok(Engine {
+            model,
+            world: World::with(packed::GAZETTEER, actors, places)?,
+            lexicon: Lexicon::with(lexicon)?,
+            coder,
+        })
     }
 
     pub fn world(&self) -> &World {

@@ -7,9 +7,9 @@ use record::Record;
 /// Why the program cannot start. Only damaged data can be the reason.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
-    #[error("the language model: {0}")]
+    #[error("the language model")]
     Model(#[from] language::ModelError),
-    #[error("the table {0}")]
+    #[error(transparent)]
     Table(#[from] tables::TableError),
 }
 

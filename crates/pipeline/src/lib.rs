@@ -3,7 +3,9 @@
 mod batch;
 mod engine;
 mod error;
+mod overlays;
 
 pub use batch::{Coded, batches};
 pub use engine::Engine;
 pub use error::{CodeError, EngineError, Fault};
+pub use overlays::Overlays;

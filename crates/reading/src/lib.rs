@@ -18,7 +18,7 @@ pub use actor::{Entities, Reference};
 pub use report::Report;
 
 use record::{Count, Place, Statement, Time};
-use tables::TableError;
+use tables::{Table, TableError};
 
 /// Everything that reading knows of the world: the tables under `data/`, loaded once.
 pub struct World {
@@ -33,11 +33,16 @@ pub struct World {
 impl World {
     /// Loads the built-in tables. `gazetteer` is the packed file that `cargo xtask data gazetteer` makes.
     pub fn load(gazetteer: &'static [u8]) -> Result<World, TableError> {
+        World::with(gazetteer, &[], &[])
+    }
+
+    /// The built-in tables with the user's actors and places over them.
+    pub fn with(gazetteer: &'static [u8], actors: &[Table], places: &[Table]) -> Result<World, TableError> {
         Ok(World {
             headlines: headline::Headlines::load()?,
-            actors: actor::Actors::load()?,
+            actors: actor::Actors::with(actors)?,
             times: time::Times::load()?,
-            gazetteer: place::Gazetteer::load(gazetteer)?,
+            gazetteer: place::Gazetteer::with(gazetteer, places)?,
             counts: count::Counts::load()?,
             cues: attribution::Cues::load()?,
         })

@@ -26,6 +26,16 @@ pub struct Entity {
     pub mentions: Vec<Mention>,
 }
 
+/// PLOVER's sectors: what stands in [`Entity::sectors`].
+#[rustfmt::skip]
+pub const SECTORS: [&str; 25] = [
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
+    "LAB", "MED", "OPP", "PRE", "REF", "REL", "SOC",
+];
+
+/// What may stand in the place of a country: PLOVER's codes for what has none.
+pub const STATELESS: [&str; 7] = ["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"];
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {

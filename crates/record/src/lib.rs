@@ -19,7 +19,7 @@ mod time;
 
 pub use count::{Count, Counted};
 pub use document::{Basis, Block, Capture, Document, Published, Role};
-pub use entity::{Entity, EntityKind, Form, Mention};
+pub use entity::{Entity, EntityKind, Form, Mention, SECTORS, STATELESS};
 pub use event::{Anchor, Argument, Confidence, Event, EventPlace, EventType, PlaceRole, Status, When, WhenBasis};
 pub use id::{CountId, EntityId, EventId, HappeningId, PlaceId, StatementId, TimeId};
 pub use place::{Place, Precision, Relation, Use};

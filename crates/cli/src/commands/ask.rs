@@ -32,7 +32,7 @@ pub fn time(question: &TimeQuestion) -> Result<Outcome> {
 }
 
 pub fn place(question: &PhraseQuestion) -> Result<Outcome> {
-    let engine = Engine::load()?;
+    let engine = Engine::with(&question.overlays.open()?)?;
     let phrase = question.words.join(" ");
     let found = reading::place::resolve(&phrase, &engine.world().gazetteer);
     let mut out = io::stdout().lock();
@@ -64,7 +64,7 @@ pub fn place(question: &PhraseQuestion) -> Result<Outcome> {
 }
 
 pub fn actor(question: &PhraseQuestion) -> Result<Outcome> {
-    let engine = Engine::load()?;
+    let engine = Engine::with(&question.overlays.open()?)?;
     let phrase = question.words.join(" ");
     let found = reading::actor::describe(&phrase, &engine.world().actors);
     let mut out = io::stdout().lock();

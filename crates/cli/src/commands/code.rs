@@ -1,7 +1,7 @@
 //! `dateline code`: reports in, records out.
 
 use crate::Outcome;
-use crate::arguments::{CodeOptions, InputKind, OutputOptions};
+use crate::arguments::{CodeOptions, InputKind, OutputOptions, OverlayOptions};
 use crate::failures::Failures;
 use crate::interrupt;
 use crate::output::Output;
@@ -29,14 +29,20 @@ pub fn run(options: &CodeOptions) -> Result<Outcome> {
             }
             Ok(capture)
         });
-    let batch =
-        Batch { output: &options.output, errors: options.errors.as_deref(), fail_fast: options.fail_fast, total };
+    let batch = Batch {
+        output: &options.output,
+        overlays: &options.overlays,
+        errors: options.errors.as_deref(),
+        fail_fast: options.fail_fast,
+        total,
+    };
     batch.run(captures)
 }
 
 /// A run over many reports, as `code` and `demo` make it.
 pub struct Batch<'o> {
     pub output: &'o OutputOptions,
+    pub overlays: &'o OverlayOptions,
     pub errors: Option<&'o Path>,
     pub fail_fast: bool,
     /// How many reports there are, where it is known.
@@ -52,7 +58,7 @@ impl Batch<'_> {
                 .context("cannot start the threads")?;
         }
         interrupt::watch();
-        let engine = Engine::load()?;
+        let engine = Engine::with(&self.overlays.open()?)?;
         let is_word = |word: &str| engine.model().is_word(word);
         let start = Instant::now();
         let mut failures = Failures::new(self.errors)?;

@@ -44,5 +44,6 @@ pub fn run(options: &DemoOptions) -> Result<Outcome> {
             given: Given::default(),
         })
     });
-    Batch { output: &output, errors: None, fail_fast: false, total: Some(REPORTS.len()) }.run(captures)
+    Batch { output: &output, overlays: &options.overlays, errors: None, fail_fast: false, total: Some(REPORTS.len()) }
+        .run(captures)
 }

@@ -22,7 +22,7 @@ pub use entities::{Entities, Reference};
 
 use crate::Report;
 use crate::place::Gazetteer;
-use ::tables::TableError;
+use ::tables::{Table, TableError};
 use std::sync::Arc;
 use tables::Tables;
 use text::Text;
@@ -34,7 +34,12 @@ pub struct Actors {
 
 impl Actors {
     pub fn load() -> Result<Actors, TableError> {
-        Ok(Actors { tables: Arc::new(Tables::load()?) })
+        Actors::with(&[])
+    }
+
+    /// The built-in tables with rows of the user's before ours, in the columns of `actors.tsv`.
+    pub fn with(own: &[Table]) -> Result<Actors, TableError> {
+        Ok(Actors { tables: Arc::new(Tables::load(own)?) })
     }
 }
 

@@ -1,9 +1,10 @@
 //! The tables of actors: titles, bodies, groups, names, and the small classes of words, loaded once.
 
 use super::lexicon::Lexicon;
+use record::{SECTORS, STATELESS};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use tables::TableError;
+use tables::{Table, TableError};
 
 /// What a name of `actors.tsv` or `leaders.tsv` stands for.
 #[derive(Debug, Deserialize)]
@@ -246,7 +247,8 @@ macro_rules! source {
 }
 
 impl Tables {
-    pub fn load() -> Result<Tables, TableError> {
+    /// The built-in tables with the user's rows before ours: of equal names the one added first is found.
+    pub fn load(own: &[Table]) -> Result<Tables, TableError> {
         let mut tables = Tables {
             actors: Vec::new(),
             titles: Vec::new(),
@@ -271,6 +273,9 @@ impl Tables {
         tables.load_countries()?;
         tables.load_titles()?;
         tables.load_bodies()?;
+        for overlay in own {
+            tables.load_actors(&overlay.name, &overlay.text)?;
+        }
         tables.load_actors("actors.tsv", source!("actors.tsv"))?;
         tables.load_actors("leaders.tsv", source!("leaders.tsv"))?;
         Ok(tables)
@@ -437,14 +442,19 @@ impl Tables {
         Ok(())
     }
 
-    fn load_actors(&mut self, file: &'static str, text: &str) -> Result<(), TableError> {
+    fn load_actors(&mut self, file: &str, text: &str) -> Result<(), TableError> {
         for (line, row) in tables::read::<ActorRow>(file, text)? {
             let kind = match row.kind.as_str() {
                 "person" => ActorKind::Person,
                 "organization" => ActorKind::Organization,
                 "place" => ActorKind::Place,
-                other => return Err(TableError::row(file, line, format!("{other:?} is no kind"))),
+                other => {
+                    let reason = format!("{:?}, column kind: {other:?} is not person, organization or place", row.name);
+                    return Err(TableError::row(file, line, reason));
+                }
             };
+            self.check(&row, kind)
+                .map_err(|reason| TableError::row(file, line, format!("{:?}, {reason}", row.name)))?;
             let index = self.actors.len();
             self.actor_names.add(&row.name, index);
             tables::list(&row.aliases).iter().for_each(|alias| self.actor_names.add(alias, index));
@@ -463,6 +473,29 @@ impl Tables {
                 office: some(row.office),
                 until: row.until,
             });
+        }
+        Ok(())
+    }
+
+    /// Whether a row keeps to the closed lists, and names nobody who is to be shielded.
+    fn check(&self, row: &ActorRow, kind: ActorKind) -> Result<(), String> {
+        if row.name.trim().is_empty() {
+            return Err("column name: is empty".to_owned());
+        }
+        let country = row.country.as_str();
+        if !country.is_empty() && !STATELESS.contains(&country) && !self.countries.iter().any(|code| code == country) {
+            return Err(format!(
+                "column country: {country:?} is neither an ISO 3166-1 alpha-3 code nor one of {}",
+                STATELESS.join(" ")
+            ));
+        }
+        if let Some(sector) = tables::list(&row.sectors).iter().find(|sector| !SECTORS.contains(&sector.as_str())) {
+            return Err(format!("column sectors: {sector:?} is not one of {}", SECTORS.join(" ")));
+        }
+        if kind == ActorKind::Person && row.office.is_empty() {
+            return Err(
+                "column office: is empty; whoever has no public office is private and cannot be entered".to_owned()
+            );
         }
         Ok(())
     }

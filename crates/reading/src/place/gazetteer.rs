@@ -5,10 +5,10 @@ use super::fold::{self, fold, respell};
 use super::home::Outlets;
 use super::levels::Levels;
 use super::packed::{Packed, Part};
-use super::supplement::{Extra, Known, demonyms, supplement};
+use super::supplement::{self, Extra, Known, demonyms};
 use record::Precision;
 use std::collections::{BTreeMap, BTreeSet};
-use tables::TableError;
+use tables::{Table, TableError};
 
 /// What a name can stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +70,8 @@ pub struct Gazetteer {
     countries: Vec<Country>,
     by_letters: BTreeMap<[u8; 2], u16>,
     extras: Vec<Extra>,
+    /// Names out of the user's tables, folded.
+    own: BTreeMap<String, Vec<Found>>,
     /// Names out of the tables, folded.
     written: BTreeMap<String, Vec<Found>>,
     pub(super) levels: Levels,
@@ -83,10 +85,15 @@ impl Gazetteer {
     /// Reads the packed form; names and rows stay where they are and are looked up in place. An empty slice leaves the
     /// tables: countries, regions and what else the supplement names.
     pub fn load(packed: &'static [u8]) -> Result<Gazetteer, TableError> {
+        Gazetteer::with(packed, &[])
+    }
+
+    /// The same with places of the user's, in the columns of `supplement.tsv`: a name that they have means theirs alone.
+    pub fn with(packed: &'static [u8], own: &[Table]) -> Result<Gazetteer, TableError> {
         fold::check()?;
         let packed = Packed::new(packed)?;
         let countries = countries()?;
-        let (extras, known) = supplement()?;
+        let (extras, known) = supplement::supplement()?;
         let mut by_letters = BTreeMap::new();
         let mut written: BTreeMap<String, Vec<Found>> = BTreeMap::new();
         let mut add = |name: &str, sense: Sense, by: By| {
@@ -113,15 +120,56 @@ impl Gazetteer {
         let outlets = Outlets::load()?;
         let wanted: BTreeSet<u32> = known.iter().map(|known| known.geonames).chain(outlets.towns()).collect();
         let rows: BTreeMap<u32, u32> = packed.with_ids(&wanted).into_iter().collect();
-        for Known { geonames, names, by } in &known {
+        for Known { geonames, names, by, .. } in &known {
             let Some(&row) = rows.get(geonames) else { continue };
             names.iter().for_each(|name| add(name, Sense::Row(row), *by));
         }
         let (levels, cues) = (Levels::load()?, super::cues::Cues::load()?);
         let by_id = rows;
-        let mut gazetteer = Gazetteer { packed, countries, by_letters, extras, written, levels, cues, outlets, by_id };
+        let mut gazetteer = Gazetteer {
+            packed,
+            countries,
+            by_letters,
+            extras,
+            own: BTreeMap::new(),
+            written,
+            levels,
+            cues,
+            outlets,
+            by_id,
+        };
         gazetteer.add_demonyms()?;
+        for overlay in own {
+            gazetteer.lay_over(overlay)?;
+        }
         Ok(gazetteer)
+    }
+
+    fn lay_over(&mut self, overlay: &Table) -> Result<(), TableError> {
+        let (extras, known) = supplement::places(&overlay.name, &overlay.text)?;
+        let wanted = known.iter().map(|known| known.geonames).collect();
+        let rows: BTreeMap<u32, u32> = self.packed.with_ids(&wanted).into_iter().collect();
+        for Known { geonames, names, by, line } in known {
+            let row = rows.get(&geonames).copied().ok_or_else(|| {
+                let reason = format!("{:?}, column geonames: the gazetteer has no place {geonames}", names.join(";"));
+                TableError::row(&overlay.name, line, reason)
+            })?;
+            names.iter().for_each(|name| self.add_own(name, Found { sense: Sense::Row(row), by }));
+        }
+        for extra in extras {
+            let Ok(index) = u16::try_from(self.extras.len()) else {
+                return Err(TableError::row(&overlay.name, 0, "has more places than can be kept"));
+            };
+            let sense = Sense::Extra(index);
+            self.add_own(&extra.name, Found { sense, by: By::Name });
+            extra.other_names.iter().for_each(|name| self.add_own(name, Found { sense, by: By::Alternate }));
+            self.extras.push(extra);
+        }
+        Ok(())
+    }
+
+    fn add_own(&mut self, name: &str, found: Found) {
+        self.own.entry(fold(name)).or_default().push(found);
     }
 
     /// Adjectives and people of places that are no countries. A place is named as the gazetteer has it; the largest of
@@ -157,6 +205,9 @@ impl Gazetteer {
 
     /// What a folded name can stand for, exactly as it is spelt.
     pub(super) fn find(&self, key: &str) -> Vec<Found> {
+        if let Some(own) = self.own.get(key) {
+            return own.clone();
+        }
         let mut all: Vec<Found> = self.written.get(key).cloned().unwrap_or_default();
         for posting in self.packed.find(key) {
             let sense = Sense::Row(posting.row);
@@ -180,7 +231,7 @@ impl Gazetteer {
 
     /// True where [`Gazetteer::find`] would find something.
     pub(super) fn knows(&self, key: &str) -> bool {
-        self.written.contains_key(key) || self.packed.knows(key)
+        self.own.contains_key(key) || self.written.contains_key(key) || self.packed.knows(key)
     }
 
     /// What a folded name can stand for; where it is not known, what other transliterations of it stand for.
