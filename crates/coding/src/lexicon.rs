@@ -318,6 +318,15 @@ impl Lexicon {
         })
     }
 
+    /// Whether a table of the user's can be laid over ours.
+    pub fn check(&self, own: &Table) -> Result<(), TableError> {
+        let columns = own.columns();
+        if columns == Table::built_in("nouns.tsv", NOUNS).columns() {
+            return noun_rows(own).map(|_| ());
+        }
+        verb_rows(own, &self.classes).map(|_| ())
+    }
+
     /// Whether `class` has the noun, or the noun with one of its modifiers.
     pub(crate) fn in_class(&self, class: &str, lemma: &str, modifiers: &[&str]) -> bool {
         self.classes.get(class).is_some_and(|members| {

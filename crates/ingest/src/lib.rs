@@ -13,7 +13,7 @@ mod sniff;
 pub use capture::{Capture, Given, Kind, Origin};
 pub use count::count;
 pub use error::{Fault, IngestError};
-pub use read::{Captures, Options, read};
+pub use read::{Captures, Options, read, read_lines};
 
 /// The most bytes that one report may have.
 pub const REPORT_LIMIT: usize = 64 * 1024 * 1024;

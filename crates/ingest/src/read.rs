@@ -19,6 +19,12 @@ pub fn read(paths: Vec<PathBuf>, options: Options) -> Captures {
     Captures { files: Files::new(paths), options, lines: None, line: Vec::new() }
 }
 
+/// Reads reports from JSON Lines that come from anywhere; `name` is what errors call them.
+pub fn read_lines(input: impl BufRead + Send + 'static, name: &str) -> Captures {
+    let lines = Lines { input: Box::new(input), file: name.to_owned(), name: name.to_owned(), number: 0, reports: 0 };
+    Captures { lines: Some(lines), ..read(Vec::new(), Options::default()) }
+}
+
 /// Captures in input order; at most one report is held at a time.
 pub struct Captures {
     files: Files,

@@ -8,6 +8,11 @@ use crate::packed::TokenizerRules;
 use fancy_regex::Regex;
 use std::ops::Range;
 
+/// Bytes at the end of a long chunk that a suffix is looked for in.
+const TAIL: usize = 40;
+/// Bytes of a character, which a pattern may look back at.
+const LONGEST_CHARACTER: usize = 4;
+
 pub struct Affixes {
     prefix: Regex,
     suffix: Regex,
@@ -40,6 +45,15 @@ impl Affixes {
 
     /// Bytes of the suffix, 0 where there is none.
     pub fn suffix(&self, string: &str) -> usize {
+        // Searching starts at the front, once for each suffix that is taken off, so a long chunk would cost its square.
+        // Only full stops make a suffix longer than a few characters, and of those any part is one too.
+        let tail = string.len().checked_sub(TAIL).map(|at| string.ceil_char_boundary(at));
+        if let Some(found) = tail.filter(|&at| at > TAIL).and_then(|at| self.suffix.find(&string[at..]).ok()) {
+            match found {
+                Some(found) if found.start() <= 2 * LONGEST_CHARACTER => {}
+                found => return found.map_or(0, |found| found.end() - found.start()),
+            }
+        }
         length(&self.suffix, string)
     }
 

@@ -41,6 +41,11 @@ impl Actors {
     pub fn with(own: &[Table]) -> Result<Actors, TableError> {
         Ok(Actors { tables: Arc::new(Tables::load(own)?) })
     }
+
+    /// Whether a table of the user's can be laid over ours.
+    pub fn check(&self, own: &Table) -> Result<(), TableError> {
+        self.tables.actor_rows(&own.name, &own.text).map(|_| ())
+    }
 }
 
 /// What a phrase for an actor says of it, on its own and without a date.

@@ -8,7 +8,7 @@ use tables::{Table, TableError};
 
 /// What a name of `actors.tsv` or `leaders.tsv` stands for.
 #[derive(Debug, Deserialize)]
-struct ActorRow {
+pub(super) struct ActorRow {
     name: String,
     kind: String,
     country: String,
@@ -442,19 +442,8 @@ impl Tables {
         Ok(())
     }
 
-    fn load_actors(&mut self, file: &str, text: &str) -> Result<(), TableError> {
-        for (line, row) in tables::read::<ActorRow>(file, text)? {
-            let kind = match row.kind.as_str() {
-                "person" => ActorKind::Person,
-                "organization" => ActorKind::Organization,
-                "place" => ActorKind::Place,
-                other => {
-                    let reason = format!("{:?}, column kind: {other:?} is not person, organization or place", row.name);
-                    return Err(TableError::row(file, line, reason));
-                }
-            };
-            self.check(&row, kind)
-                .map_err(|reason| TableError::row(file, line, format!("{:?}, {reason}", row.name)))?;
+    fn load_actors(&mut self, table: &str, text: &str) -> Result<(), TableError> {
+        for (row, kind) in self.actor_rows(table, text)? {
             let index = self.actors.len();
             self.actor_names.add(&row.name, index);
             tables::list(&row.aliases).iter().for_each(|alias| self.actor_names.add(alias, index));
@@ -477,11 +466,28 @@ impl Tables {
         Ok(())
     }
 
+    /// The rows of a table in the columns of `actors.tsv`, each checked.
+    pub fn actor_rows(&self, table: &str, text: &str) -> Result<Vec<(ActorRow, ActorKind)>, TableError> {
+        let mut rows = Vec::new();
+        for (line, row) in tables::read::<ActorRow>(table, text)? {
+            let kind =
+                self.check(&row).map_err(|reason| TableError::row(table, line, format!("{:?}, {reason}", row.name)))?;
+            rows.push((row, kind));
+        }
+        Ok(rows)
+    }
+
     /// Whether a row keeps to the closed lists, and names nobody who is to be shielded.
-    fn check(&self, row: &ActorRow, kind: ActorKind) -> Result<(), String> {
+    fn check(&self, row: &ActorRow) -> Result<ActorKind, String> {
         if row.name.trim().is_empty() {
             return Err("column name: is empty".to_owned());
         }
+        let kind = match row.kind.as_str() {
+            "person" => ActorKind::Person,
+            "organization" => ActorKind::Organization,
+            "place" => ActorKind::Place,
+            other => return Err(format!("column kind: {other:?} is not person, organization or place")),
+        };
         let country = row.country.as_str();
         if !country.is_empty() && !STATELESS.contains(&country) && !self.countries.iter().any(|code| code == country) {
             return Err(format!(
@@ -497,7 +503,7 @@ impl Tables {
                 "column office: is empty; whoever has no public office is private and cannot be entered".to_owned()
             );
         }
-        Ok(())
+        Ok(kind)
     }
 
     /// The sectors of an office, by the last title in its name.

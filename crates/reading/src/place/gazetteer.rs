@@ -145,21 +145,39 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
-    fn lay_over(&mut self, overlay: &Table) -> Result<(), TableError> {
-        let (extras, known) = supplement::places(&overlay.name, &overlay.text)?;
+    /// Whether a table of the user's can be laid over ours.
+    pub fn check(&self, own: &Table) -> Result<(), TableError> {
+        self.own_rows(own).map(|_| ())
+    }
+
+    /// The places of a user's table, and its other names for places of ours.
+    fn own_rows(&self, own: &Table) -> Result<OwnPlaces, TableError> {
+        let (extras, known) = supplement::places(&own.name, &own.text)?;
+        if self.extras.len() + extras.len() > usize::from(u16::MAX) {
+            return Err(TableError::row(
+                &own.name,
+                0,
+                format!("has more places than the {} that can be kept", u16::MAX),
+            ));
+        }
         let wanted = known.iter().map(|known| known.geonames).collect();
         let rows: BTreeMap<u32, u32> = self.packed.with_ids(&wanted).into_iter().collect();
+        let mut named = Vec::new();
         for Known { geonames, names, by, line } in known {
             let row = rows.get(&geonames).copied().ok_or_else(|| {
                 let reason = format!("{:?}, column geonames: the gazetteer has no place {geonames}", names.join(";"));
-                TableError::row(&overlay.name, line, reason)
+                TableError::row(&own.name, line, reason)
             })?;
-            names.iter().for_each(|name| self.add_own(name, Found { sense: Sense::Row(row), by }));
+            named.extend(names.into_iter().map(|name| (name, Found { sense: Sense::Row(row), by })));
         }
+        Ok((extras, named))
+    }
+
+    fn lay_over(&mut self, own: &Table) -> Result<(), TableError> {
+        let (extras, named) = self.own_rows(own)?;
+        named.iter().for_each(|(name, found)| self.add_own(name, *found));
         for extra in extras {
-            let Ok(index) = u16::try_from(self.extras.len()) else {
-                return Err(TableError::row(&overlay.name, 0, "has more places than can be kept"));
-            };
+            let Ok(index) = u16::try_from(self.extras.len()) else { break };
             let sense = Sense::Extra(index);
             self.add_own(&extra.name, Found { sense, by: By::Name });
             extra.other_names.iter().for_each(|name| self.add_own(name, Found { sense, by: By::Alternate }));
@@ -404,6 +422,9 @@ impl Gazetteer {
         }
     }
 }
+
+/// Places of a user's table, and its other names for places of ours.
+type OwnPlaces = (Vec<Extra>, Vec<(String, Found)>);
 
 /// A country weighs as much as a city of a hundred million.
 const COUNTRY_SIZE: u8 = 212;
