@@ -7,12 +7,16 @@ use crate::grammar::Way;
 use crate::happening::Claims;
 use crate::lexicon::Lexicon;
 use crate::party::Party;
+use crate::public::Matter;
 use crate::scene::Scene;
 use crate::{phrase, place, public, quote, share, tally, when};
 use reading::{Entities, Reading, Report};
 use record::{
     Argument, Event, EventId, EventPlace, HappeningId, Role, Span, Stance, Statement, Status, When, WhenBasis,
 };
+
+/// A report that tells so many complete acts is about them: what it tells beside them needs less.
+const CONFLICT: usize = 4;
 
 /// An act with all that was found in its sentence, before its phrases become entities.
 struct Draft {
@@ -29,11 +33,13 @@ struct Draft {
 
 pub(crate) fn events(report: &Report, reading: &mut Reading, lexicon: &Lexicon) -> Vec<Event> {
     let drafts = drafts(report, reading, lexicon);
-    let mut events = Vec::new();
-    let political = public::is_political(reading.entities.all());
-    for draft in drafts {
-        events.extend(event(report, reading, draft, political));
-    }
+    let political = Matter::of(reading.entities.all());
+    let found: Vec<Found> = drafts.into_iter().map(|draft| found(report, reading, draft)).collect();
+    // What is complete by itself says whether the rest, too, is told as news.
+    let firm = found.iter().filter(|one| one.is_told(&reading.entities, political)).take(CONFLICT).count();
+    let matter = if firm == CONFLICT { Matter::Conflict } else { political };
+    let told = found.into_iter().filter(|one| one.is_told(&reading.entities, matter));
+    let mut events: Vec<Event> = told.map(|one| event(report, reading, one)).collect();
     events.sort_by_key(|event| (event.trigger.start, event.kind));
     for (number, event) in (1u32..).zip(&mut events) {
         event.id = EventId(number);
@@ -125,31 +131,46 @@ fn innermost(report: &Report, statements: &[Statement]) -> Vec<Option<usize>> {
     innermost
 }
 
-fn event(report: &Report, reading: &mut Reading, draft: Draft, political: bool) -> Option<Event> {
-    let Draft { act, actor_words, recipient_words, contexts, places, when, counts, statement } = draft;
-    let confidence = confidence(&act);
-    let mut actors = arguments(report, &mut reading.entities, &act.actors, &actor_words);
+/// A draft whose phrases have become entities.
+struct Found {
+    draft: Draft,
+    actors: Vec<Argument>,
+    recipients: Vec<Argument>,
+}
+
+impl Found {
+    /// Whether the record shall tell it.
+    fn is_told(&self, entities: &Entities, matter: Matter) -> bool {
+        let Draft { act, places, counts, .. } = &self.draft;
+        let seen = !places.is_empty() || !counts.is_empty();
+        let known =
+            |arguments: &[Argument]| arguments.iter().filter_map(|one| entities.get(one.entity)).collect::<Vec<_>>();
+        let (actors, recipients) = (known(&self.actors), known(&self.recipients));
+        public::concerns_the_public(act, &actors, &recipients, seen, matter)
+            && is_complete(act, !actors.is_empty(), !recipients.is_empty(), seen, matter == Matter::Conflict)
+    }
+}
+
+fn found(report: &Report, reading: &mut Reading, draft: Draft) -> Found {
+    let mut actors = arguments(report, &mut reading.entities, &draft.act.actors, &draft.actor_words);
     // "Gunmen looted the shops, the agency said": who says so may be parsed as who did so.
-    if let Some(statement) = statement.and_then(|index| reading.statements.get(index)) {
+    if let Some(statement) = draft.statement.and_then(|index| reading.statements.get(index)) {
         let speaks = |argument: &Argument| {
             let inside = statement.content.iter().any(|content| content.contains(argument.span()));
             !inside && statement.sources.iter().any(|source| source.span().overlaps(argument.span()))
         };
-        let shared = act.actors.iter().all(|party| party.way == Way::Shared);
+        let shared = draft.act.actors.iter().all(|party| party.way == Way::Shared);
         actors.retain(|argument| !(shared && speaks(argument)));
     }
-    let mut recipients = arguments(report, &mut reading.entities, &act.recipients, &recipient_words);
+    let mut recipients = arguments(report, &mut reading.entities, &draft.act.recipients, &draft.recipient_words);
     recipients.retain(|r| actors.iter().all(|a| a.entity != r.entity));
-    let seen = !places.is_empty() || !counts.is_empty();
-    let known = |arguments: &[Argument]| {
-        arguments.iter().filter_map(|one| reading.entities.get(one.entity)).collect::<Vec<_>>()
-    };
-    if !public::concerns_the_public(&act, &known(&actors), &known(&recipients), seen, political) {
-        return None;
-    }
-    if !is_complete(&act, !actors.is_empty(), !recipients.is_empty(), seen) {
-        return None;
-    }
+    Found { draft, actors, recipients }
+}
+
+fn event(report: &Report, reading: &Reading, found: Found) -> Event {
+    let Found { draft, actors, recipients } = found;
+    let Draft { act, contexts, places, when, counts, statement, .. } = draft;
+    let confidence = confidence(&act);
     let denied = statement.and_then(|index| reading.statements.get(index)).is_some_and(|s| s.stance == Stance::Denies);
     let background =
         when.as_ref().is_some_and(|w| w.basis == WhenBasis::Stated && when::is_background(&report.document, w));
@@ -159,7 +180,7 @@ fn event(report: &Report, reading: &mut Reading, draft: Draft, political: bool) 
         status => status,
     };
     let trigger = trigger(report, act.trigger);
-    Some(Event {
+    Event {
         id: EventId(0),
         happening: HappeningId(0),
         kind: act.kind,
@@ -176,7 +197,7 @@ fn event(report: &Report, reading: &mut Reading, draft: Draft, political: bool) 
         statement: statement.and_then(|index| reading.statements.get(index)).map(|s| s.id),
         anchor: quote::anchor(&report.document.text, trigger),
         confidence,
-    })
+    }
 }
 
 /// The trigger with a particle right behind it: "gave in", "pulled out of Gao". A preposition with its object is none.

@@ -16,9 +16,12 @@ const CIVIL: [&str; 6] = ["EDU", "CVL", "JRN", "LAB", "MED", "AGR"];
 /// A report that names so many public parties is about public life: whoever acts in it without a known role may be public.
 const POLITICAL: usize = 3;
 
-/// Whether the report as a whole is about public life.
-pub(crate) fn is_political(entities: &[Entity]) -> bool {
-    entities.iter().filter(|entity| is_public(entity)).take(POLITICAL).count() == POLITICAL
+impl Matter {
+    /// What the parties that a report names say of it.
+    pub fn of(entities: &[Entity]) -> Matter {
+        let public = entities.iter().filter(|entity| is_public(entity)).take(POLITICAL).count();
+        if public == POLITICAL { Matter::Political } else { Matter::Any }
+    }
 }
 
 fn is_public(entity: &Entity) -> bool {
@@ -41,15 +44,26 @@ fn is_unknown(entity: &Entity) -> bool {
     body && entity.sectors.iter().all(|sector| sector == "UNK")
 }
 
+/// How much of a report is about public life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Matter {
+    /// Nothing says that it is.
+    Any,
+    /// It names public parties.
+    Political,
+    /// It tells public acts, one after another.
+    Conflict,
+}
+
 /// Whether an act of these parties belongs in the record. `seen`: it has a place or a number.
 pub(crate) fn concerns_the_public(
     act: &Act,
     actors: &[&Entity],
     recipients: &[&Entity],
     seen: bool,
-    political: bool,
+    matter: Matter,
 ) -> bool {
-    use EventType::{Accuse, Agree, Assault, Protest, Reject, Request, Retreat, Threaten};
+    use EventType::{Accuse, Agree, Assault, Coerce, Protest, Reject, Request, Retreat, Threaten};
     // Residents leave a town, customers a shop: forces and holders of office retreat.
     let withdraws = act.kind == Retreat && act.mode.as_deref() != Some("release");
     if withdraws && !actors.is_empty() && actors.iter().all(|entity| !is_public(entity) && !is_unknown(entity)) {
@@ -60,7 +74,11 @@ pub(crate) fn concerns_the_public(
     if parties().any(|entity| is_public(entity)) {
         return true;
     }
-    if political {
+    // Who is harmed, held or freed in a conflict may be anybody.
+    if matter == Matter::Conflict && matches!(act.kind, Assault | Coerce | Retreat) && actors.is_empty() {
+        return true;
+    }
+    if matter >= Matter::Political {
         return parties().next().is_none() || parties().any(crowd);
     }
     match act.kind {

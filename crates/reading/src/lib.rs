@@ -65,6 +65,7 @@ pub fn read(report: &Report, world: &World) -> Reading {
     let places = place::find(report, &world.gazetteer, &entities);
     entities.locate(&places);
     let statements = attribution::find(report, &world.cues, &mut entities);
+    actor::tie_to_speakers(report, &mut entities, &statements);
     let counts = count::find(report, &world.counts, &mut entities, &statements);
     Reading { entities, times, places, statements, counts }
 }

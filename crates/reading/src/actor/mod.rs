@@ -3,6 +3,7 @@
 mod atoms;
 mod describe;
 mod entities;
+mod first_person;
 mod lexicon;
 mod merge;
 mod names;
@@ -19,6 +20,7 @@ mod text;
 
 pub use describe::Description;
 pub use entities::{Entities, Reference};
+pub use first_person::tie_to_speakers;
 
 use crate::Report;
 use crate::place::Gazetteer;
