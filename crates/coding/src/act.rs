@@ -37,6 +37,10 @@ pub(crate) struct Act {
     pub origin: Origin,
     /// An attack whose means is named.
     pub armed: bool,
+    /// Said not to have been done; worth telling only under the words of the one who denies it.
+    pub negated: bool,
+    /// Done, by the grammar, by something that nobody is behind: "the storm hit".
+    pub inert: bool,
     /// Tokens that shall tell no further act.
     pub used: Vec<usize>,
 }
@@ -66,6 +70,8 @@ impl Act {
             status: Status::Happened,
             origin,
             armed: false,
+            negated: false,
+            inert: false,
             used: vec![trigger, clause],
         }
     }

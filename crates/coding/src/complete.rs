@@ -1,27 +1,49 @@
 //! What an act must have to be worth telling. An event of every verb finds everything and is worth nothing.
 
 use crate::act::{Act, Origin, is_mutual};
-use record::EventType;
+use crate::public::Matter;
+use record::{EventType, Status};
 
-/// Both sides; or the one side that is the news; or a violent or public act with a place or a number. `conflict`: the
-/// report tells so many acts that are complete that one told by its own verb is news though nobody says who or whom.
-pub(crate) fn is_complete(act: &Act, actors: bool, recipients: bool, has_place_or_count: bool, conflict: bool) -> bool {
-    use EventType::{Aid, Assault, Coerce, Cooperate, Protest, Retreat, Sanction};
-    let told = conflict && matches!(act.origin, Origin::Verb | Origin::VerbAndObject | Origin::LightVerb);
-    match (actors, recipients) {
+/// An act with what is known of it when its sentence has been read.
+pub(crate) struct Told<'a> {
+    pub act: &'a Act,
+    pub actors: bool,
+    pub recipients: bool,
+    /// It has a place or a number.
+    pub seen: bool,
+    /// It has a day of its own.
+    pub dated: bool,
+}
+
+/// Both sides; or the one side that is the news; or a violent or public act with a place or a number. In a report that
+/// tells of a conflict, what is told by its own verb is news though nobody says who or whom.
+pub(crate) fn is_complete(told: &Told, matter: Matter) -> bool {
+    use EventType::{Aid, Assault, Coerce, Consult, Cooperate, Protest, Retreat, Sanction};
+    let Told { act, .. } = *told;
+    let verb = matches!(act.origin, Origin::Verb | Origin::VerbAndObject | Origin::LightVerb);
+    let conflict = matter == Matter::Conflict;
+    let by_verb = conflict && verb && !act.inert;
+    // "Talks resume on Thursday", "the strike in Gafsa": said again, a noun must add something.
+    let by_noun = conflict && act.origin == Origin::Noun && (told.seen || told.dated);
+    match (told.actors, told.recipients) {
         (true, true) => true,
         // Somebody was killed, arrested, convicted, released: by whom may be unknown.
         // "He accused X": that nothing says who he is does not undo the accusation.
-        (false, true) => told || matches!(act.kind, Assault | Coerce | Sanction | Retreat) || !act.actors.is_empty(),
+        (false, true) => {
+            by_verb || by_noun || matches!(act.kind, Assault | Coerce | Sanction | Retreat) || !act.actors.is_empty()
+        }
         // PLOVER asks only these for another side.
         (true, false) => {
-            (told || !matches!(act.kind, Cooperate | Aid | Sanction))
+            (by_verb || !matches!(act.kind, Cooperate | Aid | Sanction))
                 && !matches!(act.origin, Origin::Speech | Origin::Stance)
-                && (act.origin != Origin::Noun || !is_mutual(act.kind))
+                && (act.origin != Origin::Noun || !is_mutual(act.kind) || by_noun)
         }
         (false, false) => {
-            matches!(act.kind, Protest | Assault) && has_place_or_count
-                || told && matches!(act.kind, Protest | Assault | Coerce | Sanction | Retreat)
+            matches!(act.kind, Protest | Assault) && told.seen
+                || matter >= Matter::Political && act.armed && !act.inert
+                || act.status == Status::Denied && act.kind == Assault
+                || by_verb && matches!(act.kind, Protest | Assault | Coerce | Sanction | Retreat)
+                || by_noun && matches!(act.kind, Protest | Assault | Coerce | Consult | Retreat)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! From acts to events: phrases become entities with spans, and the act gets its statement, place, time and numbers.
 
 use crate::act::Act;
-use crate::complete::is_complete;
+use crate::complete::{Told, is_complete};
 use crate::confidence::confidence;
 use crate::grammar::Way;
 use crate::happening::Claims;
@@ -12,8 +12,10 @@ use crate::scene::Scene;
 use crate::{phrase, place, public, quote, share, tally, when};
 use reading::{Entities, Reading, Report};
 use record::{
-    Argument, Event, EventId, EventPlace, HappeningId, Role, Span, Stance, Statement, Status, When, WhenBasis,
+    Argument, EntityId, Event, EventId, EventPlace, EventType, HappeningId, Role, Span, Stance, Statement, Status,
+    When, WhenBasis,
 };
+use std::collections::BTreeSet;
 
 /// A report that tells so many complete acts is about them: what it tells beside them needs less.
 const CONFLICT: usize = 4;
@@ -35,10 +37,13 @@ pub(crate) fn events(report: &Report, reading: &mut Reading, lexicon: &Lexicon) 
     let drafts = drafts(report, reading, lexicon);
     let political = Matter::of(reading.entities.all());
     let found: Vec<Found> = drafts.into_iter().map(|draft| found(report, reading, draft)).collect();
+    let company = company(report, reading, &found);
+    let political = |one: &Found| if one.is_in(report, &company) { Matter::Political } else { political };
     // What is complete by itself says whether the rest, too, is told as news.
-    let firm = found.iter().filter(|one| one.is_told(&reading.entities, political)).take(CONFLICT).count();
-    let matter = if firm == CONFLICT { Matter::Conflict } else { political };
-    let told = found.into_iter().filter(|one| one.is_told(&reading.entities, matter));
+    let firm = found.iter().filter(|one| one.is_told(&reading.entities, political(one))).take(CONFLICT).count();
+    let matter = |one: &Found| if firm == CONFLICT { Matter::Conflict } else { political(one) };
+    let told: Vec<bool> = found.iter().map(|one| one.is_told(&reading.entities, matter(one))).collect();
+    let told = found.into_iter().zip(told).filter_map(|(one, told)| told.then_some(one));
     let mut events: Vec<Event> = told.map(|one| event(report, reading, one)).collect();
     events.sort_by_key(|event| (event.trigger.start, event.kind));
     for (number, event) in (1u32..).zip(&mut events) {
@@ -88,7 +93,7 @@ fn drafts(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
                 }
                 Some(When { basis: WhenBasis::Neighbour, ..near })
             };
-            let when = stated.or_else(nearby).or_else(|| when::published(&report.document, role, act.status));
+            let when = stated.or_else(nearby).or_else(|| when::published(&scene, role, &act));
             let statement = innermost.get(act.voice).copied().flatten();
             let words = |parties: &[Party]| parties.iter().map(|party| phrase::words(&scene, party)).collect();
             let (actor_words, recipient_words) = (words(&act.actors), words(&act.recipients));
@@ -138,16 +143,39 @@ struct Found {
     recipients: Vec<Argument>,
 }
 
+/// The sentences in which a public body acts, is acted upon or speaks: what else they tell is of its company.
+fn company(report: &Report, reading: &Reading, found: &[Found]) -> BTreeSet<usize> {
+    let public = |id: EntityId| reading.entities.get(id).is_some_and(public::is_public_body);
+    let speaks = |found: &Found| {
+        let statement = found.draft.statement.and_then(|index| reading.statements.get(index));
+        statement.is_some_and(|statement| statement.sources.iter().filter_map(|source| source.entity).any(public))
+    };
+    let takes_part = |found: &Found| found.actors.iter().chain(&found.recipients).any(|party| public(party.entity));
+    let public = found.iter().filter(|one| takes_part(one) || speaks(one));
+    public.map(|one| report.doc.sentence_of(one.draft.act.trigger)).collect()
+}
+
 impl Found {
+    /// Force that is told of in one of these sentences.
+    fn is_in(&self, report: &Report, sentences: &BTreeSet<usize>) -> bool {
+        let force = matches!(self.draft.act.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
+        force && sentences.contains(&report.doc.sentence_of(self.draft.act.trigger))
+    }
+
     /// Whether the record shall tell it.
     fn is_told(&self, entities: &Entities, matter: Matter) -> bool {
-        let Draft { act, places, counts, .. } = &self.draft;
+        let Draft { act, places, counts, when, .. } = &self.draft;
         let seen = !places.is_empty() || !counts.is_empty();
+        let dated = when.as_ref().is_some_and(|when| when.basis == WhenBasis::Stated);
         let known =
             |arguments: &[Argument]| arguments.iter().filter_map(|one| entities.get(one.entity)).collect::<Vec<_>>();
         let (actors, recipients) = (known(&self.actors), known(&self.recipients));
-        public::concerns_the_public(act, &actors, &recipients, seen, matter)
-            && is_complete(act, !actors.is_empty(), !recipients.is_empty(), seen, matter == Matter::Conflict)
+        !(act.negated && self.draft.statement.is_none())
+            && public::concerns_the_public(act, &actors, &recipients, seen, matter)
+            && is_complete(
+                &Told { act, actors: !actors.is_empty(), recipients: !recipients.is_empty(), seen, dated },
+                matter,
+            )
     }
 }
 
@@ -175,8 +203,8 @@ fn event(report: &Report, reading: &Reading, found: Found) -> Event {
     let background =
         when.as_ref().is_some_and(|w| w.basis == WhenBasis::Stated && when::is_background(&report.document, w));
     let status = match act.status {
-        Status::Happened | Status::Ongoing if denied => Status::Denied,
-        Status::Happened if background => Status::Historical,
+        _ if denied => Status::Denied,
+        Status::Happened | Status::Attempted | Status::Ordered if background => Status::Historical,
         status => status,
     };
     let trigger = trigger(report, act.trigger);
@@ -200,7 +228,7 @@ fn event(report: &Report, reading: &Reading, found: Found) -> Event {
     }
 }
 
-/// The trigger with a particle right behind it: "gave in", "pulled out of Gao". A preposition with its object is none.
+/// The trigger with a particle right behind it, and what a hyphen joins to it: "gave in", "pulled out of Gao". A preposition with its object is none.
 fn trigger(report: &Report, token: usize) -> Span {
     let doc = &report.doc;
     let adverb = |c: usize| {
@@ -209,7 +237,9 @@ fn trigger(report: &Report, token: usize) -> Span {
             && doc.child(c, &["pobj"]).is_none()
     };
     let particle = doc.children(token).find(|&c| c == token + 1 && (doc.dep(c) == "prt" || adverb(c)));
-    report.span(token, particle.unwrap_or(token))
+    // "sit-in" is one word.
+    let hyphen = token >= 2 && doc.word(token - 1) == "-" && doc.head(token - 2) == token;
+    report.span(if hyphen { token - 2 } else { token }, particle.unwrap_or(token))
 }
 
 /// The clause that the act stands in.

@@ -33,6 +33,10 @@ impl Scene<'_> {
         means
     }
 
+    pub fn is_means(&self, noun: usize) -> bool {
+        self.mode_of_means(noun).is_some()
+    }
+
     /// How many words name the means, and the mode they give.
     fn mode_of_means(&self, noun: usize) -> Option<(usize, &str)> {
         let doc = self.doc;

@@ -151,8 +151,9 @@ impl Scene<'_> {
         let joint = is_mutual(act.kind) && act.actors.len() < 2 && act.recipients.is_empty();
         // "shelling in Kupiansk": what has a place or a number needs no parties; that is looked at when they are known.
         let heads = matches!(self.doc.dep(noun), "nsubj" | "nsubjpass" | "dobj" | "ROOT" | "appos");
-        let alone = heads && matches!(act.kind, EventType::Assault | EventType::Protest);
-        (!joint && (alone || act.actors.len() + act.recipients.len() > 0)).then_some(act)
+        let alone = heads && !matches!(act.kind, EventType::Support | EventType::Agree | EventType::Cooperate);
+        let sides = act.actors.len() + act.recipients.len() > 0;
+        (alone || sides && !joint).then_some(act)
     }
 
     /// "no talks", "any attack", "without warning".

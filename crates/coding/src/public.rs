@@ -24,6 +24,11 @@ impl Matter {
     }
 }
 
+/// A force, a government, a court, rebels: not only a country, which has teams and firms as well.
+pub(crate) fn is_public_body(entity: &Entity) -> bool {
+    entity.kind != EntityKind::State && is_public(entity)
+}
+
 fn is_public(entity: &Entity) -> bool {
     let has = |sector: &str| entity.sectors.iter().any(|own| own == sector);
     let union = entity.kind == EntityKind::Organization && has("LAB");
@@ -71,7 +76,8 @@ pub(crate) fn concerns_the_public(
     }
     let parties = || actors.iter().chain(recipients);
     let crowd = |entity: &&Entity| is_civil(entity) || is_unknown(entity);
-    if parties().any(|entity| is_public(entity)) {
+    // What is denied, somebody has been charged with.
+    if act.status == record::Status::Denied || parties().any(|entity| is_public(entity)) {
         return true;
     }
     // Who is harmed, held or freed in a conflict may be anybody.
@@ -79,7 +85,8 @@ pub(crate) fn concerns_the_public(
         return true;
     }
     if matter >= Matter::Political {
-        return parties().next().is_none() || parties().any(crowd);
+        let harm = act.kind == Assault && actors.is_empty();
+        return harm || parties().next().is_none() || parties().any(crowd);
     }
     match act.kind {
         Protest => actors.iter().all(crowd) && (seen || !actors.is_empty()),

@@ -1,7 +1,7 @@
 //! The walk over a sentence: heads before their dependents, each word at most one act.
 
 use crate::act::{Act, Origin};
-use crate::grammar;
+use crate::grammar::{self, Way};
 use crate::lexicon::VerbFrame;
 use crate::party::{Party, Wanted};
 use crate::role::Role;
@@ -30,7 +30,8 @@ impl Scene<'_> {
                 Pos::Noun => {
                     let stance = self.stance_acts(token, Reach::Clauses, 0);
                     let stance = stance.or_else(|| self.stance_acts(token, Reach::Nouns, 0));
-                    stance.unwrap_or_else(|| self.standing_noun(token).into_iter().collect())
+                    let standing = || self.standing_noun(token).filter(|act| !is_told_by_verb(act, &acts));
+                    stance.unwrap_or_else(|| standing().into_iter().collect())
                 }
                 _ => continue,
             };
@@ -75,6 +76,9 @@ impl Scene<'_> {
 
     /// What a verb tells with what stands below it. No negation or modal is looked at.
     pub fn verb_acts(&self, verb: usize, depth: usize) -> Vec<Act> {
+        if self.is_about_telling(verb) || self.is_denial_of_words(verb) {
+            return Vec::new();
+        }
         if let Some(acts) = self.stance_acts(verb, Reach::Clauses, depth) {
             return acts;
         }
@@ -95,6 +99,7 @@ impl Scene<'_> {
         let origin = if frame.names_object() { Origin::VerbAndObject } else { Origin::Verb };
         let mut act = Act::new(verb, verb, frame.kind, origin);
         act.mode = frame.mode.clone();
+        act.inert = self.is_inert(verb);
         act.actors = self.in_role(verb, &frame.actor, frame.kind, Wanted::Actor);
         let roles = if frame.recipients.is_empty() { slice::from_ref(&Role::Object) } else { &frame.recipients };
         act.recipients = self.in_roles(verb, roles, frame.kind, Wanted::Recipient);
@@ -110,6 +115,24 @@ impl Scene<'_> {
             }
         }
         self.settle(act)
+    }
+
+    /// "the storm hit the town", "the war displaced thousands": its subject is nobody, and no means of anybody's.
+    fn is_inert(&self, verb: usize) -> bool {
+        let Some(subject) = grammar::subject(self.doc, verb).filter(|subject| subject.way == Way::Own) else {
+            return false;
+        };
+        let head = subject.head;
+        self.is_noun(head)
+            && !self.lexicon.not_parties.instruments.contains(self.doc.lemma(head))
+            && !self.is_means(head)
+            && self.parties(head, subject.way, Wanted::Actor).is_empty()
+    }
+
+    /// "rejected claims that", "dismissed the report": a denial, told by its statement.
+    fn is_denial_of_words(&self, verb: usize) -> bool {
+        let rejects = self.lexicon.in_class("dispute", self.doc.lemma(verb), &[]);
+        rejects && grammar::object(self.doc, verb).is_some_and(|object| self.in_class("claim", object.head))
     }
 
     /// "donated tents to help X": whom the aid is to help.
@@ -134,4 +157,11 @@ impl Scene<'_> {
             hits.collect::<BTreeSet<_>>().len() >= *least
         })
     }
+}
+
+/// "killed in an airstrike", "the raid killed four": the verb tells the attack, the noun says how.
+fn is_told_by_verb(noun: &Act, acts: &[Act]) -> bool {
+    let verb =
+        |act: &&Act| matches!(act.origin, Origin::Verb | Origin::VerbAndObject) && act.kind == EventType::Assault;
+    noun.kind == EventType::Assault && acts.iter().filter(verb).any(|act| act.clause == noun.clause)
 }

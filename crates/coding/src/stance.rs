@@ -48,7 +48,8 @@ impl Scene<'_> {
             let Some(below) = stance.complements.iter().find_map(|c| self.complement(word, stance, c, reach)) else {
                 continue;
             };
-            if let Some(acts) = self.turned(word, stance.turn, below, depth) {
+            let turn = if self.is_to_own_people(word, stance) { Turn::Order } else { stance.turn };
+            if let Some(acts) = self.turned(word, turn, below, depth) {
                 return Some(acts);
             }
         }
@@ -64,11 +65,20 @@ impl Scene<'_> {
         asks && verb != noun && matches!(doc.dep(noun), "pobj" | "dobj")
     }
 
-    /// "asked not to be named", "declined to comment": how the report was made, not what it is about.
-    fn is_about_telling(&self, word: usize) -> bool {
+    /// "told his envoy to leave": one's own people are ordered.
+    fn is_to_own_people(&self, word: usize, stance: &StanceWord) -> bool {
         let doc = self.doc;
-        let below = doc.children(word).find(|&c| doc.dep(c) == "xcomp" && grammar::is_infinitive(doc, c));
-        below.is_some_and(|below| self.lexicon.in_class("telling", doc.lemma(below), &[]))
+        let own = |object: usize| doc.child(object, &["poss"]).is_some_and(|owner| doc.tag(owner) == "PRP$");
+        stance.turn == Turn::Demand && doc.lemma(word) == "tell" && doc.child(word, &["dobj"]).is_some_and(own)
+    }
+
+    /// "asked not to be named", "declined to comment": how the report was made, not what it is about.
+    pub fn is_about_telling(&self, word: usize) -> bool {
+        let doc = self.doc;
+        let telling = |below: usize| self.lexicon.in_class("telling", doc.lemma(below), &[]);
+        let infinitive = doc.children(word).find(|&c| doc.dep(c) == "xcomp" && grammar::is_infinitive(doc, c));
+        let asked_for = || prepositions(doc, word).into_iter().any(|(name, noun)| name == "for" && telling(noun));
+        infinitive.is_some_and(telling) || asked_for()
     }
 
     /// A particle, or a preposition with somebody after it: "called on Chad", never "called on Friday".
@@ -97,7 +107,13 @@ impl Scene<'_> {
                     let object = doc.child(word, &["dobj"]).filter(|_| asks)?;
                     doc.children(object).find(|&c| matches!(doc.dep(c), "acl" | "relcl") && to(c))
                 };
-                own.or_else(on_object).map(Below::Clause)
+                // "foiled a plot to kill X": the infinitive of a noun is often hung on the verb above.
+                let beside = || {
+                    let verb = Some(doc.head(word)).filter(|_| doc.dep(word) == "dobj")?;
+                    let next = |c: &usize| matches!(doc.dep(*c), "advcl" | "xcomp") && doc.left_edge(*c) == word + 1;
+                    doc.children(verb).filter(next).find(|&c| to(c))
+                };
+                own.or_else(on_object).or_else(beside).map(Below::Clause)
             }
             (Complement::That, Reach::Clauses) => doc
                 .children(word)
@@ -183,7 +199,6 @@ impl Scene<'_> {
             Turn::Threaten => (Threaten, threat_mode(known, &inner), Status::Happened),
             Turn::Demand => (Request, answer_mode(known), Status::Happened),
             Turn::Order if known.is_none() => (Request, Some("change"), Status::Happened),
-            Turn::Plan if known.is_some() && !hostile => (Agree, None, Status::Planned),
             Turn::Allow => (Concede, None, Status::Happened),
             Turn::End => match known? {
                 Assault => (Retreat, Some("ceasefire"), Status::Happened),

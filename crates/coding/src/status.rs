@@ -19,16 +19,11 @@ impl Scene<'_> {
             || matches!(modal, Some("will" | "'ll" | "wo" | "shall" | "’ll"))
             || self.is_going_to(verb);
         let reported = matches!(modal, Some("would")) && self.is_under_speech(verb);
-        let negated = is_negated(doc, verb) || is_negated(doc, act.clause);
-        if self.is_awaited(verb) {
+        let nobody = self.is_of_nobody(act.clause);
+        let negated = nobody || is_negated(doc, verb) || is_negated(doc, act.clause);
+        // What would be, on some condition, is no act.
+        if self.is_awaited(verb) || is_conditional(doc, verb) || self.is_consequence(verb, modal) {
             return None;
-        }
-        if is_conditional(doc, verb) {
-            if negated {
-                return None;
-            }
-            act.status = Status::Hypothetical;
-            return Some(act);
         }
         let passive = grammar::is_passive(doc, verb);
         if negated {
@@ -37,8 +32,10 @@ impl Scene<'_> {
                 Agree | Support | Concede => !matches!(modal, Some("could" | "may" | "might" | "should" | "must")),
                 _ => false,
             };
-            if is_hostile(act.kind) && !future && self.answers_for(act.clause) {
+            let answers = if nobody { act.kind == Assault && act.mode.is_some() } else { self.answers_for(act.clause) };
+            if is_hostile(act.kind) && modal.is_none() && answers {
                 act.status = Status::Denied;
+                act.negated = true;
                 return Some(act);
             }
             if !refusal || act.actors.is_empty() || passive {
@@ -55,7 +52,7 @@ impl Scene<'_> {
             match act.kind {
                 // Said by the one who is to do it: a promise. A meeting that is announced stays a meeting.
                 Agree | Support | Concede | Aid | Cooperate | Retreat
-                    if !passive && !act.actors.is_empty() && self.is_under_speech(verb) =>
+                    if !passive && !act.actors.is_empty() && !self.is_due(verb) && self.is_under_speech(verb) =>
                 {
                     act.kind = Agree;
                     act.mode = None;
@@ -106,14 +103,39 @@ impl Scene<'_> {
         until && above != verb && !past
     }
 
-    /// "We did not fire", "its units had not opened fire, the ministry said": a speaker denies what is laid at his own door.
+    /// "Nobody was tortured", "not one bullet was fired", "never harmed anyone" has its own negation.
+    fn is_of_nobody(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let none = |head: usize| {
+            matches!(doc.lower(head), "nobody" | "none" | "nothing" | "neither")
+                || doc.children(head).any(|c| {
+                    c < head
+                        && (doc.dep(c) == "neg"
+                            || doc.dep(c) == "det" && doc.lower(c) == "no"
+                            || doc.dep(c) == "nummod" && doc.children(c).any(|x| doc.dep(x) == "neg"))
+                })
+        };
+        doc.children(verb).any(|c| matches!(doc.dep(c), "nsubj" | "nsubjpass" | "dobj") && none(c))
+    }
+
+    /// "the town would fall if they came".
+    fn is_consequence(&self, verb: usize, modal: Option<&str>) -> bool {
+        let doc = self.doc;
+        let on = |c: usize| {
+            doc.dep(c) == "advcl" && doc.children(c).any(|mark| doc.dep(mark) == "mark" && doc.lower(mark) == "if")
+        };
+        matches!(modal, Some("would" | "could" | "might" | "may")) && doc.children(verb).any(on)
+    }
+
+    /// "We did not fire", "its units had not opened fire, the ministry said": a speaker denies what is laid at his own
+    /// door. That somebody says so is looked at when the statements are known.
     fn answers_for(&self, verb: usize) -> bool {
         let doc = self.doc;
         let Some(subject) = grammar::outer_subject(doc, verb).map(|subject| subject.head) else { return false };
         let own = doc.pos(subject) == Pos::Pron
             && !matches!(doc.lower(subject), "nobody" | "anyone" | "who" | "which" | "there");
         let possessed = doc.child(subject, &["poss"]).is_some_and(|owner| doc.tag(owner) == "PRP$");
-        (own || possessed) && self.is_under_speech(verb)
+        own || possessed
     }
 
     /// "is to leave": announced.

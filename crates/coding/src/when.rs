@@ -38,16 +38,21 @@ fn fineness(edtf: &str) -> (bool, usize) {
     (!edtf.contains("..") && !edtf.contains('/'), edtf.chars().filter(char::is_ascii_digit).count())
 }
 
-/// What the report's own date allows where nobody says when.
-pub(crate) fn published(document: &Document, role: Role, status: Status) -> Option<When> {
+/// What the report's own date allows where nobody says when. What lies ahead of it has no date then.
+pub(crate) fn published(scene: &Scene, role: Role, act: &Act) -> Option<When> {
+    // "may have been poisoned" is past, "may resign" is not.
+    let past = || scene.doc.children(act.clause).any(|c| scene.doc.dep(c) == "aux" && scene.doc.lemma(c) == "have");
+    let ahead = match act.status {
+        Status::Planned | Status::Ordered | Status::Threatened => true,
+        Status::Hypothetical => !past(),
+        _ => false,
+    };
     // A picture may be years old: a caption takes only its own date.
-    if role == Role::Caption {
+    if role == Role::Caption || ahead {
         return None;
     }
-    let day = &document.published.as_ref()?.edtf;
-    let ahead = matches!(status, Status::Planned | Status::Ordered | Status::Threatened);
-    let edtf = if ahead { format!("{day}/..") } else { format!("../{day}") };
-    Some(When { edtf, basis: WhenBasis::Published, times: Vec::new() })
+    let day = &scene.report.document.published.as_ref()?.edtf;
+    Some(When { edtf: format!("../{day}"), basis: WhenBasis::Published, times: Vec::new() })
 }
 
 /// Days before the report after which a stated time is background, not the story's own.

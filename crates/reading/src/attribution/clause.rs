@@ -9,6 +9,7 @@ use super::cues::{Frame, Kind};
 use super::speaker::{Subject, phrase, subject};
 use super::words::{Words, before, is, is_gerund, is_infinitive, is_word, own_subject};
 use language::Pos;
+use record::Stance;
 
 /// Dependents of a cue verb that belong to its own clause.
 const ADJUNCTS: [&str; 13] = [
@@ -33,7 +34,7 @@ pub(super) fn content(scene: &Scene, v: usize, group: Words, quotation_only: boo
     let quoted = |c: usize| scene.quotations.at(c).is_some_and(|quotation| !quotation.holds(v));
     let complement = doc
         .children(v)
-        .filter(|&c| doc.dep(c) == "ccomp" && !is_infinitive(doc, c))
+        .filter(|&c| doc.dep(c) == "ccomp" && !is_infinitive(doc, c) && !is_severed(scene, c, v))
         .find(|&c| if quotation_only { quoted(c) } else { quoted(c) || is_clause(scene, c) });
     let complement = complement.or_else(|| if quotation_only { None } else { behind_addressee(scene, v) });
     let block = block(scene, v, group, complement);
@@ -57,6 +58,12 @@ pub(super) fn content(scene: &Scene, v: usize, group: Words, quotation_only: boo
         return None;
     }
     Some((parenthetical(scene, v, block)?, block))
+}
+
+/// "Elders blamed the guards; the warden denied that …": the clause before the semicolon is none of the warden's words.
+fn is_severed(scene: &Scene, c: usize, v: usize) -> bool {
+    let gap = scene.doc.right_edge(c).min(v)..v;
+    c < v && scene.quotations.at(c).is_none() && gap.into_iter().any(|i| scene.doc.lower(i) == ";")
 }
 
 /// "told the court that …", read as a clause below "court"; "says two hostages freed", read as an object.
@@ -359,7 +366,8 @@ impl Scene<'_> {
         let modal =
             doc.tag(c) == "VB" && doc.child(c, &["aux"]).is_some() && matches!(doc.tag(k), "VBD" | "VBZ" | "VBP");
         let cue = self.cues.verb(doc.lemma(k));
-        let speech = cue.is_some_and(|cue| cue.kind == Kind::Speech && cue.takes(&Frame::Clause));
+        let own = |stance| matches!(stance, Stance::Accuses | Stance::Asks | Stance::Threatens | Stance::Promises);
+        let speech = cue.is_some_and(|cue| cue.kind == Kind::Speech && (cue.takes(&Frame::Clause) || own(cue.stance)));
         let fits = doc.dep(k) == "conj"
             && k > c
             && doc.dep(c) == "ccomp"
