@@ -40,7 +40,7 @@ pub(crate) fn is_complete(told: &Told, matter: Matter) -> bool {
         }
         (false, false) => {
             matches!(act.kind, Protest | Assault) && told.seen
-                || matter >= Matter::Political && act.armed && !act.inert
+                || matter >= Matter::Company && act.armed && !act.inert
                 || act.status == Status::Denied && act.kind == Assault
                 || by_verb && matches!(act.kind, Protest | Assault | Coerce | Sanction | Retreat)
                 || by_noun && matches!(act.kind, Protest | Assault | Coerce | Consult | Retreat)

@@ -35,13 +35,14 @@ struct Draft {
 
 pub(crate) fn events(report: &Report, reading: &mut Reading, lexicon: &Lexicon) -> Vec<Event> {
     let drafts = drafts(report, reading, lexicon);
-    let political = Matter::of(reading.entities.all());
+    let political = Matter::of(&Scene::new(report, &reading.entities, lexicon));
     let found: Vec<Found> = drafts.into_iter().map(|draft| found(report, reading, draft)).collect();
     let company = company(report, reading, &found);
-    let political = |one: &Found| if one.is_in(report, &company) { Matter::Political } else { political };
+    let other = political == Matter::Other;
+    let political = |one: &Found| if !other && one.is_in(report, &company) { Matter::Company } else { political };
     // What is complete by itself says whether the rest, too, is told as news.
     let firm = found.iter().filter(|one| one.is_told(&reading.entities, political(one))).take(CONFLICT).count();
-    let matter = |one: &Found| if firm == CONFLICT { Matter::Conflict } else { political(one) };
+    let matter = |one: &Found| if firm == CONFLICT && !other { Matter::Conflict } else { political(one) };
     let told: Vec<bool> = found.iter().map(|one| one.is_told(&reading.entities, matter(one))).collect();
     let told = found.into_iter().zip(told).filter_map(|(one, told)| told.then_some(one));
     let mut events: Vec<Event> = told.map(|one| event(report, reading, one)).collect();
@@ -145,12 +146,13 @@ struct Found {
 
 /// The sentences in which a public body acts, is acted upon or speaks: what else they tell is of its company.
 fn company(report: &Report, reading: &Reading, found: &[Found]) -> BTreeSet<usize> {
-    let public = |id: EntityId| reading.entities.get(id).is_some_and(public::is_public_body);
+    let party = |id: EntityId| reading.entities.get(id).is_some_and(public::is_body);
+    let speaker = |id: EntityId| reading.entities.get(id).is_some_and(public::is_armed);
     let speaks = |found: &Found| {
         let statement = found.draft.statement.and_then(|index| reading.statements.get(index));
-        statement.is_some_and(|statement| statement.sources.iter().filter_map(|source| source.entity).any(public))
+        statement.is_some_and(|statement| statement.sources.iter().filter_map(|source| source.entity).any(speaker))
     };
-    let takes_part = |found: &Found| found.actors.iter().chain(&found.recipients).any(|party| public(party.entity));
+    let takes_part = |found: &Found| found.actors.iter().chain(&found.recipients).any(|one| party(one.entity));
     let public = found.iter().filter(|one| takes_part(one) || speaks(one));
     public.map(|one| report.doc.sentence_of(one.draft.act.trigger)).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::layers::{Layers, Row};
 use crate::role::Role;
+use crate::worlds::Worlds;
 use record::{EventType, Status};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,8 +23,7 @@ pub struct Lexicon {
     pub(crate) means: BTreeMap<String, String>,
     /// Context and its words.
     pub(crate) contexts: Vec<(String, BTreeSet<String>)>,
-    /// Words of sport, markets and the screen, with how many of them give a sentence away.
-    pub(crate) other_worlds: Vec<(usize, BTreeSet<String>)>,
+    pub(crate) worlds: Worlds,
     classes: Classes,
 }
 
@@ -245,14 +245,6 @@ struct ContextRow {
     words: String,
 }
 
-#[derive(Deserialize)]
-struct WorldRow {
-    #[allow(dead_code)]
-    world: String,
-    least: usize,
-    words: String,
-}
-
 pub(crate) const VERBS: &str = include_str!("../../../data/coding/verbs.tsv");
 pub(crate) const NOUNS: &str = include_str!("../../../data/coding/nouns.tsv");
 pub(crate) const LIGHT_VERBS: &str = include_str!("../../../data/coding/light_verbs.tsv");
@@ -263,7 +255,6 @@ pub(crate) const MEANS: &str = include_str!("../../../data/coding/means.tsv");
 pub(crate) const ACCIDENTS: &str = include_str!("../../../data/coding/accidents.tsv");
 pub(crate) const SHADES: &str = include_str!("../../../data/coding/shades.tsv");
 const CONTEXTS: &str = include_str!("../../../data/coding/contexts.tsv");
-const OTHER_WORLDS: &str = include_str!("../../../data/coding/other_worlds.tsv");
 
 impl Lexicon {
     /// Loads the built-in tables.
@@ -310,10 +301,7 @@ impl Lexicon {
                 .into_iter()
                 .map(|(_, row)| (row.context, list(&row.words).into_iter().collect()))
                 .collect(),
-            other_worlds: read::<WorldRow>("other_worlds.tsv", OTHER_WORLDS)?
-                .into_iter()
-                .map(|(_, row)| (row.least, list(&row.words).into_iter().collect()))
-                .collect(),
+            worlds: Worlds::load()?,
             classes,
         })
     }

@@ -32,6 +32,7 @@ mod stance;
 mod status;
 mod tally;
 mod when;
+mod worlds;
 
 pub use lexicon::Lexicon;
 

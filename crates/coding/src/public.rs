@@ -17,16 +17,25 @@ const CIVIL: [&str; 6] = ["EDU", "CVL", "JRN", "LAB", "MED", "AGR"];
 const POLITICAL: usize = 3;
 
 impl Matter {
-    /// What the parties that a report names say of it.
-    pub fn of(entities: &[Entity]) -> Matter {
+    /// What the words of a report and the parties that it names say of it.
+    pub fn of(scene: &Scene) -> Matter {
+        if scene.lexicon.worlds.have_report(scene.doc) {
+            return Matter::Other;
+        }
+        let entities = scene.entities.all();
         let public = entities.iter().filter(|entity| is_public(entity)).take(POLITICAL).count();
         if public == POLITICAL { Matter::Political } else { Matter::Any }
     }
 }
 
 /// A force, a government, a court, rebels: not only a country, which has teams and firms as well.
-pub(crate) fn is_public_body(entity: &Entity) -> bool {
+pub(crate) fn is_body(entity: &Entity) -> bool {
     entity.kind != EntityKind::State && is_public(entity)
+}
+
+/// An army, rebels, a militia: what they speak of is seldom private.
+pub(crate) fn is_armed(entity: &Entity) -> bool {
+    ["MIL", "REB", "UAF", "PRM"].iter().any(|sector| entity.sectors.iter().any(|own| own == sector))
 }
 
 fn is_public(entity: &Entity) -> bool {
@@ -52,10 +61,14 @@ fn is_unknown(entity: &Entity) -> bool {
 /// How much of a report is about public life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Matter {
+    /// It is about something else: sport, trade, art.
+    Other,
     /// Nothing says that it is.
     Any,
     /// It names public parties.
     Political,
+    /// It names public parties, and one of them acts or speaks in this very sentence.
+    Company,
     /// It tells public acts, one after another.
     Conflict,
 }
@@ -74,6 +87,9 @@ pub(crate) fn concerns_the_public(
     if withdraws && !actors.is_empty() && actors.iter().all(|entity| !is_public(entity) && !is_unknown(entity)) {
         return false;
     }
+    if matter == Matter::Other {
+        return [actors, recipients].iter().all(|side| side.iter().any(|entity| is_public(entity)));
+    }
     let parties = || actors.iter().chain(recipients);
     let crowd = |entity: &&Entity| is_civil(entity) || is_unknown(entity);
     // What is denied, somebody has been charged with.
@@ -85,7 +101,7 @@ pub(crate) fn concerns_the_public(
         return true;
     }
     if matter >= Matter::Political {
-        let harm = act.kind == Assault && actors.is_empty();
+        let harm = matter >= Matter::Company && act.kind == Assault && actors.is_empty();
         return harm || parties().next().is_none() || parties().any(crowd);
     }
     match act.kind {

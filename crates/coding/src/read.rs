@@ -15,7 +15,7 @@ use std::slice;
 impl Scene<'_> {
     /// The acts of a sentence.
     pub fn acts(&self, sentence: Sentence) -> Vec<Act> {
-        if self.is_of_another_world(sentence) {
+        if self.lexicon.worlds.have_sentence(self.doc, sentence) {
             return Vec::new();
         }
         let mut acts = Vec::new();
@@ -148,14 +148,6 @@ impl Scene<'_> {
         let mut found = purpose.map_or_else(Vec::new, |clause| self.anyone_below(clause));
         found.retain(|party| !self.is_own(party.inner));
         found
-    }
-
-    /// Sport, markets and the screen borrow the words of conflict.
-    fn is_of_another_world(&self, sentence: Sentence) -> bool {
-        self.lexicon.other_worlds.iter().any(|(least, words)| {
-            let hits = sentence.tokens().map(|i| self.doc.lower(i)).filter(|&word| words.contains(word));
-            hits.collect::<BTreeSet<_>>().len() >= *least
-        })
     }
 }
 

@@ -44,6 +44,9 @@ fn one(entities: &Entities, speaker: EntityId) -> Option<EntityId> {
     Some(speaker).filter(person)
 }
 
+/// The body, where the report says what kind of body it is.
 fn many(entities: &Entities, speaker: EntityId) -> EntityId {
-    entities.get(speaker).and_then(|entity| entity.affiliation).unwrap_or(speaker)
+    let body = entities.get(speaker).and_then(|entity| entity.affiliation);
+    let known = |id: &EntityId| entities.get(*id).is_some_and(|body| !body.sectors.is_empty());
+    body.filter(known).unwrap_or(speaker)
 }
