@@ -51,6 +51,11 @@ pub(crate) fn is_hostile(kind: EventType) -> bool {
     matches!(kind, Request | Accuse | Reject | Threaten | Protest | Sanction | Mobilize | Coerce | Assault)
 }
 
+/// Deeds of force against people, things or territory.
+pub(crate) fn is_force(kind: EventType) -> bool {
+    matches!(kind, EventType::Assault | EventType::Coerce | EventType::Mobilize)
+}
+
 /// Acts that two sides do together.
 pub(crate) fn is_mutual(kind: EventType) -> bool {
     use EventType::{Agree, Consult, Cooperate, Support};

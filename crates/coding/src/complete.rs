@@ -27,6 +27,8 @@ pub(crate) fn is_complete(told: &Told, matter: Matter) -> bool {
     let by_noun = conflict && act.origin == Origin::Noun && (told.seen || told.dated);
     match (told.actors, told.recipients) {
         (true, true) => true,
+        // Nobody denies what is no news.
+        (true, _) | (_, true) if act.status == Status::Denied => true,
         // Somebody was killed, arrested, convicted, released: by whom may be unknown.
         // "He accused X": that nothing says who he is does not undo the accusation.
         (false, true) => {
@@ -36,14 +38,22 @@ pub(crate) fn is_complete(told: &Told, matter: Matter) -> bool {
         (true, false) => {
             (by_verb || !matches!(act.kind, Cooperate | Aid | Sanction))
                 && !matches!(act.origin, Origin::Speech | Origin::Stance)
-                && (act.origin != Origin::Noun || !is_mutual(act.kind) || by_noun)
+                && (act.origin != Origin::Noun || !is_mutual(act.kind) || act.actors.len() > 1 || by_noun)
         }
         (false, false) => {
             matches!(act.kind, Protest | Assault) && told.seen
                 || matter >= Matter::Company && act.armed && !act.inert
                 || act.status == Status::Denied && act.kind == Assault
+                || act.status == Status::Threatened && matches!(act.kind, Protest | Assault | Coerce)
+                || is_of_state(act)
                 || by_verb && matches!(act.kind, Protest | Assault | Coerce | Sanction | Retreat)
                 || by_noun && matches!(act.kind, Protest | Assault | Coerce | Consult | Retreat)
         }
     }
+}
+
+/// A coup, a curfew, martial law: acts that only those do who rule or want to.
+pub(crate) fn is_of_state(act: &Act) -> bool {
+    let named = matches!(act.origin, Origin::Noun | Origin::LightVerb);
+    named && act.kind == EventType::Coerce && matches!(act.mode.as_deref(), Some("curfew" | "martial-law"))
 }

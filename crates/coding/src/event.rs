@@ -146,13 +146,12 @@ struct Found {
 
 /// The sentences in which a public body acts, is acted upon or speaks: what else they tell is of its company.
 fn company(report: &Report, reading: &Reading, found: &[Found]) -> BTreeSet<usize> {
-    let party = |id: EntityId| reading.entities.get(id).is_some_and(public::is_body);
-    let speaker = |id: EntityId| reading.entities.get(id).is_some_and(public::is_armed);
+    let body = |id: EntityId| reading.entities.get(id).is_some_and(public::is_body);
     let speaks = |found: &Found| {
         let statement = found.draft.statement.and_then(|index| reading.statements.get(index));
-        statement.is_some_and(|statement| statement.sources.iter().filter_map(|source| source.entity).any(speaker))
+        statement.is_some_and(|statement| statement.sources.iter().filter_map(|source| source.entity).any(body))
     };
-    let takes_part = |found: &Found| found.actors.iter().chain(&found.recipients).any(|one| party(one.entity));
+    let takes_part = |found: &Found| found.actors.iter().chain(&found.recipients).any(|one| body(one.entity));
     let public = found.iter().filter(|one| takes_part(one) || speaks(one));
     public.map(|one| report.doc.sentence_of(one.draft.act.trigger)).collect()
 }

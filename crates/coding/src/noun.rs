@@ -2,7 +2,7 @@
 
 use crate::act::{Act, Origin, is_mutual};
 use crate::grammar::{self, has_particle, prepositions};
-use crate::lexicon::NounSlot;
+use crate::lexicon::{NounSlot, Turn};
 use crate::party::{Party, Wanted};
 use crate::role::Role;
 use crate::scene::Scene;
@@ -160,6 +160,11 @@ impl Scene<'_> {
     pub fn is_denied_noun(&self, noun: usize) -> bool {
         let doc = self.doc;
         let without = doc.dep(noun) == "pobj" && doc.lower(doc.head(noun)) == "without";
+        // "denied any role in": not less of a denial.
+        let over = self.lexicon.stance(doc.lemma(doc.head(noun)));
+        if over.iter().any(|stance| stance.turn == Turn::Deny) {
+            return false;
+        }
         without || doc.children(noun).any(|c| doc.dep(c) == "det" && matches!(doc.lower(c), "no" | "any" | "neither"))
     }
 }

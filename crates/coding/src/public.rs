@@ -2,6 +2,7 @@
 //! accidents.
 
 use crate::act::Act;
+use crate::complete::is_of_state;
 use crate::grammar;
 use crate::scene::Scene;
 use record::{Entity, EntityKind, EventType};
@@ -31,11 +32,6 @@ impl Matter {
 /// A force, a government, a court, rebels: not only a country, which has teams and firms as well.
 pub(crate) fn is_body(entity: &Entity) -> bool {
     entity.kind != EntityKind::State && is_public(entity)
-}
-
-/// An army, rebels, a militia: what they speak of is seldom private.
-pub(crate) fn is_armed(entity: &Entity) -> bool {
-    ["MIL", "REB", "UAF", "PRM"].iter().any(|sector| entity.sectors.iter().any(|own| own == sector))
 }
 
 fn is_public(entity: &Entity) -> bool {
@@ -93,7 +89,7 @@ pub(crate) fn concerns_the_public(
     let parties = || actors.iter().chain(recipients);
     let crowd = |entity: &&Entity| is_civil(entity) || is_unknown(entity);
     // What is denied, somebody has been charged with.
-    if act.status == record::Status::Denied || parties().any(|entity| is_public(entity)) {
+    if act.status == record::Status::Denied || is_of_state(act) || parties().any(|entity| is_public(entity)) {
         return true;
     }
     // Who is harmed, held or freed in a conflict may be anybody.

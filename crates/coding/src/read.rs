@@ -26,6 +26,7 @@ impl Scene<'_> {
             }
             let found = match self.doc.pos(token) {
                 Pos::Verb if self.is_predicate(token) && !self.is_aim(token) => self.verb_acts(token, 0),
+                Pos::Aux if is_behind(self.doc, token) => self.light_verb_act(token).into_iter().collect(),
                 Pos::Adj => self.stance_acts(token, Reach::Clauses, 0).unwrap_or_default(),
                 Pos::Noun => {
                     let stance = self.stance_acts(token, Reach::Clauses, 0);
@@ -156,4 +157,9 @@ fn is_told_by_verb(noun: &Act, acts: &[Act]) -> bool {
     let verb =
         |act: &&Act| matches!(act.origin, Origin::Verb | Origin::VerbAndObject) && act.kind == EventType::Assault;
     noun.kind == EventType::Assault && acts.iter().filter(verb).any(|act| act.clause == noun.clause)
+}
+
+/// "was behind the raid".
+fn is_behind(doc: &language::Doc, verb: usize) -> bool {
+    doc.lemma(verb) == "be" && doc.children(verb).any(|c| doc.dep(c) == "prep" && doc.lower(c) == "behind")
 }

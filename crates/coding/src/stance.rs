@@ -1,7 +1,7 @@
 //! Words over an act: agree to, refuse to, threaten to, order to, stop, deny. They turn the act below them into another
 //! type or status.
 
-use crate::act::{Act, Origin, is_hostile, is_mutual};
+use crate::act::{Act, Origin, is_force, is_hostile, is_mutual};
 use crate::grammar::{self, Way, has_particle, prepositions};
 use crate::lexicon::{Complement, StanceWord, Turn};
 use crate::nested::looks_back;
@@ -186,6 +186,13 @@ impl Scene<'_> {
             Below::Noun(noun) => Some(self.noun_act(noun, Some(word).filter(|&w| grammar::is_verb(self.doc, w)))),
         };
         let known = inner.as_ref().map(|act| act.kind);
+        let turn = match turn {
+            // "failed to storm the palace": tried. "failed to free them": refused.
+            Turn::Refuse if self.doc.lemma(word) == "fail" && known.is_some_and(is_force) => Turn::Attempt,
+            // "stopped a planned attack": nothing was under way.
+            Turn::End if inner.as_ref().is_some_and(|act| act.status == Status::Planned) => Turn::Foil,
+            _ => turn,
+        };
         let hostile = known.is_some_and(is_hostile);
         let (kind, mode, status) = match turn {
             Turn::Agree => (Agree, None, Status::Happened),

@@ -1,6 +1,6 @@
 //! Whether the act came about: negation, modals, conditions, and acts that go on.
 
-use crate::act::{Act, Origin, is_hostile};
+use crate::act::{Act, Origin};
 use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, modal};
 use crate::scene::Scene;
 use crate::stance::answer_mode;
@@ -13,7 +13,7 @@ impl Scene<'_> {
         use EventType::{Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Protest, Reject};
         use EventType::{Retreat, Sanction, Support, Threaten};
         let doc = self.doc;
-        let verb = self.upper_clause(act.clause);
+        let verb = self.upper_clause(&act);
         let modal = modal(doc, verb).map(|m| doc.lower(m));
         let future = self.is_due(verb)
             || matches!(modal, Some("will" | "'ll" | "wo" | "shall" | "’ll"))
@@ -32,8 +32,8 @@ impl Scene<'_> {
                 Agree | Support | Concede => !matches!(modal, Some("could" | "may" | "might" | "should" | "must")),
                 _ => false,
             };
-            let answers = if nobody { act.kind == Assault && act.mode.is_some() } else { self.answers_for(act.clause) };
-            if is_hostile(act.kind) && modal.is_none() && answers {
+            let answers = if nobody { act.kind == Assault && act.mode.is_some() } else { self.answers_for(verb) };
+            if !matches!(act.kind, Agree | Support | Concede) && modal.is_none() && answers {
                 act.status = Status::Denied;
                 act.negated = true;
                 return Some(act);
@@ -80,10 +80,16 @@ impl Scene<'_> {
     }
 
     /// The verb that carries the modals: up through infinitives and coordination without a modal of its own.
-    fn upper_clause(&self, verb: usize) -> usize {
+    fn upper_clause(&self, act: &Act) -> usize {
         let doc = self.doc;
-        let mut at = verb;
+        let mut at = act.clause;
         for _ in 0..4 {
+            // "did not order anyone to shoot": the stance over the act has them.
+            let above = doc.head(at);
+            if doc.dep(at) == "xcomp" && act.used.contains(&above) && act.trigger != above && is_negated(doc, above) {
+                at = above;
+                continue;
+            }
             let bare = modal(doc, at).is_none() && doc.child(at, &["nsubj", "nsubjpass", "aux", "auxpass"]).is_none();
             let above = doc.head(at);
             if !bare || doc.dep(at) != "conj" || !grammar::is_verb(doc, above) || doc.tag(at) != "VB" {

@@ -69,6 +69,9 @@ impl Grammar<'_> {
         }
         // Deeper than grammar goes, and a bound on hostile sentences.
         const REACH: usize = 40;
+        if self.is_set_for(doc, token) {
+            return Some(Tense::Future);
+        }
         let mut infinitive = false;
         for word in doc.ancestors(token).take(REACH) {
             let is_ahead = self.ahead.complement.contains(doc.lemma(word));
@@ -91,6 +94,14 @@ impl Grammar<'_> {
             }
         }
         None
+    }
+
+    /// "a march for Saturday", "threatened to strike from Monday" with the day hung on the threat.
+    fn is_set_for(&self, doc: &Doc, token: usize) -> bool {
+        let preposition = doc.head(token);
+        let over = || doc.head(preposition);
+        let ahead = || self.ahead.complement.contains(doc.lemma(over())) && doc.child(over(), &["xcomp"]).is_some();
+        doc.dep(token) == "pobj" && (doc.lower(preposition) == "for" || doc.lower(preposition) == "from" && ahead())
     }
 
     /// Whether a token stands inside the name of a person.
