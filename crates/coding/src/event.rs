@@ -62,14 +62,14 @@ fn drafts(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
     let doc = &report.doc;
     let mut drafts = Vec::new();
     let innermost = innermost(report, &reading.statements);
-    // The time that the sentence before states, within its block.
+    // The time that was stated last, within its block: it holds until another is.
     let mut before: Option<(usize, When)> = None;
     for &sentence in doc.sentences() {
         if sentence.start >= sentence.end || !report.role(sentence.start).is_coded() {
             continue;
         }
         let role = report.role(sentence.start);
-        let neighbour = before.take().filter(|(passage, _)| *passage == sentence.passage).map(|(_, when)| when);
+        let neighbour = before.clone().filter(|(passage, _)| *passage == sentence.passage).map(|(_, when)| when);
         let mut acts = scene.acts(sentence);
         if acts.is_empty() {
             continue;
@@ -77,8 +77,8 @@ fn drafts(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
         let span = report.span(sentence.start, sentence.end - 1);
         let named = within(&reading.places, span, |x| x.span());
         let scenes = place::scenes_of_acts(&scene, &mut acts, &named);
-        let mut places = place::places(&scene, &acts, &named, scenes);
-        let mut times = when::stated(&scene, &acts, &within(&reading.times, span, |x| x.span()));
+        let mut places = place::places(&scene, &acts, &named, scenes, &innermost);
+        let mut times = when::stated(&scene, &acts, &within(&reading.times, span, |x| x.span()), &innermost);
         share::within_sentence(&scene, &acts, &mut times, &mut places);
         let counts = tally::counts(&scene, &acts, &within(&reading.counts, span, |x| x.span()));
         let contexts = contexts(&scene, sentence.tokens());
@@ -87,7 +87,7 @@ fn drafts(report: &Report, reading: &Reading, lexicon: &Lexicon) -> Vec<Draft> {
         }
         for (((act, places), stated), counts) in acts.into_iter().zip(places).zip(times).zip(counts) {
             let nearby = || {
-                let happened = matches!(act.status, Status::Happened | Status::Ongoing);
+                let happened = matches!(act.status, Status::Happened | Status::Ongoing | Status::Denied);
                 let near = neighbour.clone().filter(|_| happened && role != Role::Caption)?;
                 if when::is_ahead(&report.document, &near) {
                     return None;

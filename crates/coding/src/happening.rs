@@ -62,7 +62,11 @@ impl Claims<'_> {
         };
         let shared: u32 = [actors, recipients, scenes].iter().map(weight).sum();
         let title = [a, b].iter().filter(|event| self.in_title(event)).count() == 1;
-        shared > 0 && shared + u32::from(title) + u32::from(stem(a) == stem(b)) >= ENOUGH
+        // A denial answers what was told; a title tells what the report does. Both are short of words for who and where.
+        let answers = (a.status == Status::Denied) != (b.status == Status::Denied);
+        let again = stem(a) == stem(b);
+        let told = shared + 2 * u32::from(answers) + 2 * u32::from(title) + u32::from(again);
+        (shared > 0 || again && (answers || title)) && told >= ENOUGH
     }
 
     fn in_title(&self, event: &Event) -> bool {

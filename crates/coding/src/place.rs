@@ -17,6 +17,15 @@ pub(crate) fn nearest_act(scene: &Scene, acts: &[Act], token: usize) -> Option<u
     })
 }
 
+/// "were killed in Gao on Monday, the union said", with the day hung on "said": what stands in somebody's words belongs to
+/// the last act in them before it. `voices`: the innermost statement of each token.
+pub(crate) fn told_with(acts: &[Act], token: usize, voices: &[Option<usize>]) -> Option<usize> {
+    let voice = |token: usize| voices.get(token).copied().flatten();
+    let own = voice(token)?;
+    let together = |&index: &usize| acts[index].trigger < token && voice(acts[index].voice) == Some(own);
+    (0..acts.len()).filter(together).max_by_key(|&index| acts[index].trigger)
+}
+
 /// The head of the phrase that covers a span: the token whose own head lies outside.
 pub(crate) fn head_of(report: &Report, span: record::Span) -> Option<usize> {
     let tokens = report.tokens(span);
@@ -29,11 +38,12 @@ pub(crate) fn places(
     acts: &[Act],
     places: &[&Place],
     scenes: Vec<Vec<EventPlace>>,
+    voices: &[Option<usize>],
 ) -> Vec<Vec<EventPlace>> {
     let mut found = scenes;
     for place in places.iter().filter(|place| place.used == Use::Locative) {
         let Some(head) = head_of(scene.report, place.span()) else { continue };
-        let Some(index) = nearest_act(scene, acts, head) else { continue };
+        let Some(index) = nearest_act(scene, acts, head).or_else(|| told_with(acts, head, voices)) else { continue };
         if is_of_party(scene, &acts[index], head) || found[index].iter().any(|known| known.place == place.id) {
             continue;
         }

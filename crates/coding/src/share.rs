@@ -1,5 +1,5 @@
-//! What acts lend one another: clauses of one sentence that are joined, and claims of one happening, share their time and
-//! their place where one states them and the other does not.
+//! What acts lend one another: clauses of one sentence that are joined share their time and their place where one states
+//! them and the other does not; claims of one happening share their time.
 
 use crate::act::Act;
 use crate::scene::Scene;
@@ -52,16 +52,13 @@ pub(crate) fn within_sentence(scene: &Scene, acts: &[Act], times: &mut [Option<W
 pub(crate) fn within_happening(document: &Document, events: &mut [Event]) {
     let in_role =
         |event: &Event, role: Role| document.block_at(event.trigger.start).is_some_and(|block| block.role == role);
-    // What the first claim of each happening that has a time of its own, or a place, lends to the others.
+    // What the first claim of each happening that has a time of its own lends to the others. A place is not lent: what
+    // another sentence says of where may be wider or narrower.
     let mut times: BTreeMap<HappeningId, When> = BTreeMap::new();
-    let mut places: BTreeMap<HappeningId, Vec<EventPlace>> = BTreeMap::new();
     for event in events.iter() {
         if let Some(when) = event.when.clone().filter(|when| when.basis == WhenBasis::Stated) {
             let basis = if in_role(event, Role::Title) { WhenBasis::Headline } else { WhenBasis::Neighbour };
             times.entry(event.happening).or_insert(When { basis, ..when });
-        }
-        if !event.places.is_empty() {
-            places.entry(event.happening).or_insert_with(|| event.places.clone());
         }
     }
     for event in events {
@@ -72,9 +69,6 @@ pub(crate) fn within_happening(document: &Document, events: &mut [Event]) {
         let undated = event.when.as_ref().is_none_or(|when| when.basis == WhenBasis::Published);
         if let Some(when) = times.get(&event.happening).filter(|_| undated) {
             event.when = Some(when.clone());
-        }
-        if let Some(lent) = places.get(&event.happening).filter(|_| event.places.is_empty()) {
-            event.places.clone_from(lent);
         }
     }
 }

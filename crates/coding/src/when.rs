@@ -1,21 +1,21 @@
 //! When an act took place: the times of its clause, else of the sentence before, else no later than the report.
 
 use crate::act::Act;
-use crate::place::{head_of, nearest_act};
+use crate::place::{head_of, nearest_act, told_with};
 use crate::scene::Scene;
 use reading::time::edtf::Edtf;
 use record::{Document, Role, Status, Time, TimeType, When, WhenBasis};
 
 /// The stated times of each act: those that hang on it, and for the act at the top of its sentence those that hang on
 /// nothing else.
-pub(crate) fn stated(scene: &Scene, acts: &[Act], times: &[&Time]) -> Vec<Option<When>> {
+pub(crate) fn stated(scene: &Scene, acts: &[Act], times: &[&Time], voices: &[Option<usize>]) -> Vec<Option<When>> {
     let mut found: Vec<Vec<&Time>> = vec![Vec::new(); acts.len()];
     for &time in times {
         if time.edtf.is_none() || !matches!(time.kind, TimeType::Date | TimeType::Time) {
             continue;
         }
         let Some(head) = head_of(scene.report, time.span()) else { continue };
-        if let Some(index) = nearest_act(scene, acts, head) {
+        if let Some(index) = nearest_act(scene, acts, head).or_else(|| told_with(acts, head, voices)) {
             found[index].push(time);
         }
     }
