@@ -36,6 +36,9 @@ pub(crate) fn is_verb(doc: &Doc, i: usize) -> bool {
 pub(crate) fn is_passive(doc: &Doc, verb: usize) -> bool {
     let marked = doc.children(verb).any(|c| matches!(doc.dep(c), "auxpass" | "nsubjpass" | "csubjpass" | "agent"));
     let bare = || doc.child(verb, &["aux", "dobj"]).is_none();
+    if !marked && is_never_undergone(doc, verb) {
+        return false;
+    }
     marked
         || (doc.tag(verb) == "VBN" && doc.dep(verb) == "acl")
         // Headlines: "18 officers killed".
@@ -50,6 +53,27 @@ pub(crate) fn is_passive(doc: &Doc, verb: usize) -> bool {
             && doc.child(verb, &["nsubj", "aux", "dobj"]).is_none()
             && is_verb(doc, doc.head(verb))
             && is_passive_head(doc, doc.head(verb)))
+}
+
+/// Verbs that nobody uses with an object: read as participles, "hundreds of nurses protested", they are none.
+const NEVER_UNDERGONE: [&str; 13] = [
+    "protest",
+    "demonstrate",
+    "march",
+    "rally",
+    "riot",
+    "gather",
+    "resign",
+    "retreat",
+    "flee",
+    "clash",
+    "negotiate",
+    "walk",
+    "quit",
+];
+
+fn is_never_undergone(doc: &Doc, verb: usize) -> bool {
+    NEVER_UNDERGONE.contains(&doc.lemma(verb))
 }
 
 /// Verbs that nobody uses without an object: where there is none, what stands before them is it.
@@ -184,7 +208,10 @@ pub(crate) fn outer_subject(doc: &Doc, verb: usize) -> Option<Found> {
                 continue;
             }
             "relcl" => return Some(Found { head: above, way: way.max(Way::Antecedent) }),
-            "acl" if doc.tag(at) == "VBG" && !doc.children(at).any(|c| doc.dep(c) == "mark") => {
+            "acl"
+                if (doc.tag(at) == "VBG" || is_never_undergone(doc, at))
+                    && !doc.children(at).any(|c| doc.dep(c) == "mark") =>
+            {
                 return Some(Found { head: above, way: way.max(Way::Antecedent) });
             }
             "acl" => {

@@ -110,7 +110,8 @@ impl Scene<'_> {
         }
         match doc.pos(noun) {
             Pos::Propn => true,
-            Pos::Num => doc.children(noun).any(|c| doc.dep(c) == "prep") && wanted == Wanted::Recipient,
+            // "three of the men", "the six".
+            Pos::Num => doc.children(noun).any(|c| matches!(doc.dep(c), "prep" | "det")) && wanted == Wanted::Recipient,
             Pos::Noun => {
                 let instrument = self.lexicon.not_parties.instruments.contains(doc.lemma(noun));
                 !self.is_abstract(noun) && !instrument && self.is_somebody(noun)

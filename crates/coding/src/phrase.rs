@@ -32,7 +32,7 @@ pub(crate) fn words(scene: &Scene, party: &Party) -> Span {
     let (report, doc) = (scene.report, scene.doc);
     let mut span = report.span(first_word(doc, party.inner), party.inner);
     if party.head < party.inner {
-        span = span.hull(report.span(doc.left_edge(party.head), party.head));
+        span = span.hull(report.span(first_word(doc, party.head), party.head));
     }
     if let Some(name) = doc.name_at(party.inner) {
         span = span.hull(report.span(name.start, name.end - 1));
@@ -66,10 +66,18 @@ pub(crate) fn whole(report: &Report, inner: usize, span: Span) -> Span {
         Some(name) if inner + 1 == name.end => Span::new(span.start, span.end.min(doc.end(inner))),
         _ => span,
     };
+    let span = after_dead(report, span);
     let span = Span::new(after_qualifier(report, span), span.end);
     let words = report.words(span);
     let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
     Span::new(span.start, span.start + bare.trim_end().len())
+}
+
+/// "shot dead two men": how they were left is no part of who they are.
+fn after_dead(report: &Report, span: Span) -> Span {
+    let first = report.doc.token_at(span.start);
+    let dead = report.doc.lower(first) == "dead" && first > 0 && report.doc.pos(first - 1) == Pos::Verb;
+    if dead && report.doc.end(first) < span.end { Span::new(report.doc.start(first + 1), span.end) } else { span }
 }
 
 /// "at least nine women", "some 200 men": what qualifies the number belongs to the count, not to the party.

@@ -1,6 +1,7 @@
 //! Where an act took place: the locative places of its own clause, never a guess.
 
 use crate::act::Act;
+use crate::lexicon::Turn;
 use crate::party::Party;
 use crate::scene::Scene;
 use language::{Doc, Pos};
@@ -19,11 +20,29 @@ pub(crate) fn nearest_act(scene: &Scene, acts: &[Act], token: usize) -> Option<u
 
 /// "were killed in Gao on Monday, the union said", with the day hung on "said": what stands in somebody's words belongs to
 /// the last act in them before it. `voices`: the innermost statement of each token.
-pub(crate) fn told_with(acts: &[Act], token: usize, voices: &[Option<usize>]) -> Option<usize> {
+fn told_with(acts: &[Act], token: usize, voices: &[Option<usize>]) -> Option<usize> {
     let voice = |token: usize| voices.get(token).copied().flatten();
     let own = voice(token)?;
     let together = |&index: &usize| acts[index].trigger < token && voice(acts[index].voice) == Some(own);
     (0..acts.len()).filter(together).max_by_key(|&index| acts[index].trigger)
+}
+
+/// "stopped a bus near Gao on Monday and shot the driver": what hangs on a verb that tells no act is said of the first act
+/// that is joined to it.
+fn joined_act(scene: &Scene, acts: &[Act], token: usize) -> Option<usize> {
+    let doc = scene.doc;
+    let verb = doc.ancestors(token).find(|&above| doc.pos(above) == Pos::Verb)?;
+    let says = scene.lexicon.stance(doc.lemma(verb)).iter().any(|stance| stance.turn == Turn::Speech);
+    let joined = |act: &Act| {
+        let up = |&at: &usize| Some(doc.head(at)).filter(|&above| above != at && doc.dep(at) == "conj");
+        std::iter::successors(Some(act.clause), up).skip(1).any(|at| at == verb)
+    };
+    acts.iter().position(joined).filter(|_| !says)
+}
+
+/// What no act has by the grammar.
+pub(crate) fn loose_act(scene: &Scene, acts: &[Act], token: usize, voices: &[Option<usize>]) -> Option<usize> {
+    told_with(acts, token, voices).or_else(|| joined_act(scene, acts, token))
 }
 
 /// The head of the phrase that covers a span: the token whose own head lies outside.
@@ -43,8 +62,13 @@ pub(crate) fn places(
     let mut found = scenes;
     for place in places.iter().filter(|place| place.used == Use::Locative) {
         let Some(head) = head_of(scene.report, place.span()) else { continue };
-        let Some(index) = nearest_act(scene, acts, head).or_else(|| told_with(acts, head, voices)) else { continue };
-        if is_of_party(scene, &acts[index], head) || found[index].iter().any(|known| known.place == place.id) {
+        let Some(index) = nearest_act(scene, acts, head).or_else(|| loose_act(scene, acts, head, voices)) else {
+            continue;
+        };
+        if is_party(&acts[index], head)
+            || is_of_party(scene, &acts[index], head)
+            || found[index].iter().any(|known| known.place == place.id)
+        {
             continue;
         }
         found[index].push(EventPlace { place: place.id, role: role(scene, place, head) });
@@ -52,11 +76,16 @@ pub(crate) fn places(
     found.into_iter().map(|held| without_holders(scene, held, places)).collect()
 }
 
+/// "urged Chad": who takes part is no place of it.
+fn is_party(act: &Act, place: usize) -> bool {
+    act.actors.iter().chain(&act.recipients).any(|party| party.inner == place)
+}
+
 /// "the mayor of Sofia", "students from Sofia": the place is the party's. "A court in Sofia": it is the act's.
 fn is_of_party(scene: &Scene, act: &Act, place: usize) -> bool {
     let doc = scene.doc;
-    let up = |&at: &usize| Some(doc.head(at)).filter(|&above| above != at && at != act.trigger && at != act.clause);
-    let mut way = std::iter::successors(Some(place), up);
+    let up = |&at: &usize| Some(doc.head(at)).filter(|&above| above != at);
+    let mut way = std::iter::successors(Some(place), up).take_while(|&at| at != act.trigger && at != act.clause);
     let is_party = |head: usize| act.actors.iter().chain(&act.recipients).any(|party| party.head == head);
     let link = way.find(|&at| is_party(doc.head(at)) && doc.head(at) != at);
     link.is_some_and(|link| !is_locative(doc, link))
@@ -157,10 +186,21 @@ fn without_holders(scene: &Scene, held: Vec<EventPlace>, places: &[&Place]) -> V
             && scene.report.words(between).chars().filter(|c| c.is_alphabetic()).count() <= LONGEST_LINK;
         !site && (inner.within == Some(outer.id) || beside)
     };
-    let is_holder = |at: &EventPlace| {
-        of(at).is_some_and(|outer| held.iter().filter_map(of).any(|inner| inner.id != outer.id && holds(outer, inner)))
+    // "the border town of Agadez": the name says which town.
+    let is_named = |kind: &Place, name: &Place| {
+        kind.geonames.is_none()
+            && kind.end < name.start
+            && scene.report.words(Span::new(kind.end, name.start)).trim() == "of"
+            && scene.report.words(name.span()).starts_with(char::is_uppercase)
     };
-    held.iter().filter(|at| !is_holder(at)).copied().collect()
+    let goes = |at: &EventPlace| {
+        of(at).is_some_and(|one| {
+            let others = || held.iter().filter_map(of).filter(|other| other.id != one.id);
+            let named = others().any(|name| is_named(one, name));
+            named || others().any(|inner| holds(one, inner) && !is_named(inner, one))
+        })
+    };
+    held.iter().filter(|at| !goes(at)).copied().collect()
 }
 
 /// A site without a name is worth an entry where an event needs it, or another site lies in it.

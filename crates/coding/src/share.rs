@@ -3,7 +3,7 @@
 
 use crate::act::Act;
 use crate::scene::Scene;
-use record::{Document, Event, EventPlace, HappeningId, PlaceRole, Role, Status, When, WhenBasis};
+use record::{Document, Event, EventPlace, EventType, HappeningId, PlaceRole, Role, Status, When, WhenBasis};
 use std::collections::BTreeMap;
 
 /// Labels over which a clause belongs to the scene of the clause above it: "shot two and wounded a boy in Kisumu",
@@ -36,16 +36,25 @@ fn lenders(scene: &Scene, acts: &[Act], lends: impl Fn(usize) -> bool) -> Vec<Op
 pub(crate) fn within_sentence(scene: &Scene, acts: &[Act], times: &mut [Option<When>], places: &mut [Vec<EventPlace>]) {
     for (act, lender) in lenders(scene, acts, |act| times[act].is_some()).into_iter().enumerate() {
         // What is planned or feared has its own time.
-        if let Some(lender) = lender.filter(|_| acts[act].status == Status::Happened) {
+        let past = |act: usize| acts[act].status == Status::Happened;
+        if let Some(lender) = lender.filter(|&lender| past(act) && !lies_ahead(acts[lender].status)) {
             times[act] = times[lender].clone();
         }
     }
     let stays = |place: &EventPlace| !matches!(place.role, PlaceRole::From | PlaceRole::To | PlaceRole::Via);
     for (act, lender) in lenders(scene, acts, |act| !places[act].is_empty()).into_iter().enumerate() {
-        if let Some(lender) = lender {
+        // Words have no scene.
+        use EventType::{Assault, Coerce, Mobilize, Protest, Retreat};
+        let deed = matches!(acts[act].kind, Assault | Coerce | Mobilize | Protest | Retreat);
+        if let Some(lender) = lender.filter(|&lender| deed && !lies_ahead(acts[lender].status)) {
             places[act] = places[lender].iter().copied().filter(stays).collect();
         }
     }
+}
+
+/// What is planned, ordered or threatened is to be at another time, and perhaps elsewhere.
+fn lies_ahead(status: Status) -> bool {
+    matches!(status, Status::Planned | Status::Ordered | Status::Threatened | Status::Hypothetical)
 }
 
 /// Claims of one happening.

@@ -1,7 +1,7 @@
 //! When an act took place: the times of its clause, else of the sentence before, else no later than the report.
 
 use crate::act::Act;
-use crate::place::{head_of, nearest_act, told_with};
+use crate::place::{head_of, loose_act, nearest_act};
 use crate::scene::Scene;
 use reading::time::edtf::Edtf;
 use record::{Document, Role, Status, Time, TimeType, When, WhenBasis};
@@ -15,7 +15,7 @@ pub(crate) fn stated(scene: &Scene, acts: &[Act], times: &[&Time], voices: &[Opt
             continue;
         }
         let Some(head) = head_of(scene.report, time.span()) else { continue };
-        if let Some(index) = nearest_act(scene, acts, head).or_else(|| told_with(acts, head, voices)) {
+        if let Some(index) = nearest_act(scene, acts, head).or_else(|| loose_act(scene, acts, head, voices)) {
             found[index].push(time);
         }
     }
