@@ -5,6 +5,7 @@ use crate::lexicon::{Companion, ObjectRule, VerbFrame};
 use crate::party::{Party, Wanted};
 use crate::role::Role;
 use crate::scene::Scene;
+use language::Pos;
 use record::EventType;
 
 impl Scene<'_> {
@@ -52,13 +53,18 @@ impl Scene<'_> {
                 }
                 heads.into_iter().any(|head| match rule {
                     ObjectRule::Party => self.party(head, Way::Own, Wanted::Actor).is_some(),
-                    ObjectRule::Person => self.is_person(head),
+                    ObjectRule::Person => self.is_person(head) || self.is_human_pronoun(head),
                     ObjectRule::Lemmas(lemmas) => lemmas.iter().any(|lemma| lemma == self.doc.lemma(head)),
                     ObjectRule::Class(class) => self.in_class(class, head),
                     ObjectRule::Any | ObjectRule::None => false,
                 })
             }),
         }
+    }
+
+    /// "beat him", "had not beaten anyone".
+    fn is_human_pronoun(&self, i: usize) -> bool {
+        self.doc.pos(i) == Pos::Pron && self.lexicon.in_class("human", self.doc.lower(i), &[])
     }
 
     /// The parties in the first role that has any.

@@ -1,6 +1,6 @@
 //! Nouns that name an act: under a light verb, as the subject of an occurrence, or by themselves.
 
-use crate::act::{Act, Origin, is_mutual};
+use crate::act::{Act, Origin, is_force, is_mutual};
 use crate::grammar::{self, has_particle, prepositions};
 use crate::lexicon::{NounSlot, Turn};
 use crate::party::{Party, Wanted};
@@ -147,13 +147,29 @@ impl Scene<'_> {
         if !frame.alone || matches!(self.doc.dep(noun), "compound" | "amod" | "poss") || self.is_denied_noun(noun) {
             return None;
         }
-        let act = self.settle(self.noun_act(noun, None));
+        let mut act = self.settle(self.noun_act(noun, None));
+        if let Some(accused) = self.accused_of(noun).filter(|_| act.actors.is_empty() && is_force(act.kind)) {
+            act.actors = accused;
+            return Some(act.settle());
+        }
         let joint = is_mutual(act.kind) && act.actors.len() < 2 && act.recipients.is_empty();
         // "shelling in Kupiansk": what has a place or a number needs no parties; that is looked at when they are known.
         let heads = matches!(self.doc.dep(noun), "nsubj" | "nsubjpass" | "dobj" | "ROOT" | "appos");
         let alone = heads && !matches!(act.kind, EventType::Support | EventType::Agree | EventType::Cooperate);
         let sides = act.actors.len() + act.recipients.len() > 0;
         (alone || sides && !joint).then_some(act)
+    }
+
+    /// "blamed the rebels for the killings": who is said to have done it.
+    fn accused_of(&self, noun: usize) -> Option<Vec<Party>> {
+        let doc = self.doc;
+        let preposition = doc.head(noun);
+        let verb = doc.head(preposition);
+        let charge = doc.dep(noun) == "pobj" && matches!(doc.lower(preposition), "for" | "of");
+        let frame = self.verb_frame(verb).filter(|frame| charge && frame.kind == EventType::Accuse)?;
+        let alleged = frame.mode.as_deref() == Some("allege");
+        let accused = self.in_role(verb, &Role::Object, EventType::Accuse, Wanted::Actor);
+        (alleged && !accused.is_empty()).then_some(accused)
     }
 
     /// "no talks", "any attack", "without warning".

@@ -93,12 +93,13 @@ impl Scene<'_> {
         let doc = self.doc;
         let to = |c: usize| grammar::is_infinitive(doc, c);
         let asks = matches!(stance.turn, Turn::Demand | Turn::Order | Turn::Allow | Turn::Threaten);
+        let offers = matches!(stance.turn, Turn::Agree | Turn::Promise);
         match (wanted, reach) {
             (Complement::Infinitive, Reach::Clauses) => {
                 let bare = matches!(doc.lemma(word), "let" | "help");
                 let fits = |c: usize| match doc.dep(c) {
                     "xcomp" | "acl" | "ccomp" => to(c) || (bare && doc.tag(c) == "VB"),
-                    "advcl" => asks && to(c),
+                    "advcl" => to(c) && (asks || offers && doc.child(word, &["dobj"]).is_none()),
                     "relcl" => to(c) && !grammar::is_verb(doc, word),
                     _ => false,
                 };

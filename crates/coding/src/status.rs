@@ -2,6 +2,7 @@
 
 use crate::act::{Act, Origin};
 use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, modal};
+use crate::lexicon::Turn;
 use crate::scene::Scene;
 use crate::stance::answer_mode;
 use language::Pos;
@@ -59,7 +60,9 @@ impl Scene<'_> {
                     act.status = Status::Happened;
                 }
                 // Said by the one who is to do it: a threat.
-                Protest | Sanction | Mobilize | Coerce | Assault if self.speaks_for_itself(&act) => {
+                Protest | Sanction | Mobilize | Coerce | Assault
+                    if self.speaks_for_itself(&act) && self.is_warning(verb) =>
+                {
                     act.mode = None;
                     act.kind = Threaten;
                     act.status = Status::Happened;
@@ -169,6 +172,17 @@ impl Scene<'_> {
     fn is_under_speech(&self, verb: usize) -> bool {
         self.doc.dep(verb) == "ccomp"
             || grammar::outer_subject(self.doc, verb).is_some_and(|s| s.way == Way::Controlled)
+    }
+
+    /// Set against somebody: "unless they leave", "warned that".
+    fn is_warning(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let condition = |c: usize| {
+            doc.dep(c) == "advcl"
+                && doc.children(c).any(|mark| doc.dep(mark) == "mark" && matches!(doc.lower(mark), "if" | "unless"))
+        };
+        doc.children(verb).any(condition)
+            || self.lexicon.stance(doc.lemma(doc.head(verb))).iter().any(|stance| stance.turn == Turn::Threaten)
     }
 
     /// "said it would": the actor was found in the clause of the speech verb.
