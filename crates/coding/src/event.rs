@@ -157,10 +157,10 @@ fn company(report: &Report, reading: &Reading, found: &[Found]) -> BTreeSet<usiz
 }
 
 impl Found {
-    /// Force that is told of in one of these sentences.
+    /// Violence that is told of in one of these sentences.
     fn is_in(&self, report: &Report, sentences: &BTreeSet<usize>) -> bool {
-        let force = matches!(self.draft.act.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
-        force && sentences.contains(&report.doc.sentence_of(self.draft.act.trigger))
+        let violence = self.draft.act.kind == EventType::Assault;
+        violence && sentences.contains(&report.doc.sentence_of(self.draft.act.trigger))
     }
 
     /// Whether the record shall tell it.
