@@ -2,6 +2,8 @@
 
 mod arguments;
 mod commands;
+mod evidence;
+mod explained;
 mod failures;
 mod interrupt;
 mod output;
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Code(options) => commands::code::run(options),
+        Command::Explain(options) => commands::code::explain(options),
         Command::Demo(options) => commands::demo::run(options),
         Command::Time(question) => commands::ask::time(question),
         Command::Place(question) => commands::ask::place(question),

@@ -1,9 +1,11 @@
 //! Records out: JSON Lines, a table, or CSV.
 
-use crate::arguments::{Format, OutputOptions};
+use crate::arguments::{Format, OutputOptions, View};
+use crate::evidence::Evidence;
+use crate::explained;
 use crate::shown::{Shown, word};
 use crate::table;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use record::{Place, Record};
 use serde::Serialize;
 use shield::{Policy, Shielded};
@@ -40,6 +42,9 @@ const CSV_COLUMNS: [&str; 24] = [
 pub struct Output {
     form: Form,
     door: Door,
+    view: View,
+    /// Whether the one thing that was asked for has been seen.
+    found: bool,
 }
 
 enum Form {
@@ -47,6 +52,7 @@ enum Form {
     Working(BufWriter<StdoutLock<'static>>),
     Jsonl(BufWriter<StdoutLock<'static>>),
     Table(BufWriter<StdoutLock<'static>>),
+    Explained(BufWriter<StdoutLock<'static>>),
     Csv(Box<csv::Writer<StdoutLock<'static>>>),
 }
 
@@ -68,11 +74,16 @@ impl Door {
 
 impl Output {
     /// A table on a terminal, JSON Lines otherwise, unless the user has chosen.
-    pub fn new(options: &OutputOptions) -> Result<Output> {
+    pub fn new(options: &OutputOptions, view: View) -> Result<Output> {
         let stdout = io::stdout();
         let format = options.format.unwrap_or(if stdout.is_terminal() { Format::Table } else { Format::Jsonl });
+        if view.is_explained() && format == Format::Csv {
+            bail!("CSV has no room for explanations; give --format table or jsonl with --explain");
+        }
         let lock = stdout.lock();
         let form = match format {
+            _ if matches!(view, View::Evidence(_)) => Form::Table(BufWriter::new(lock)),
+            Format::Table if view.is_explained() => Form::Explained(BufWriter::new(lock)),
             Format::Jsonl if options.shield => Form::Jsonl(BufWriter::new(lock)),
             Format::Jsonl => Form::Working(BufWriter::new(lock)),
             Format::Table => Form::Table(BufWriter::new(lock)),
@@ -83,12 +94,48 @@ impl Output {
             }
         };
         let door = if options.reveal { Door::Open } else { Door::Shut { url: options.url } };
-        Ok(Output { form, door })
+        Ok(Output { form, door, view, found: false })
+    }
+
+    /// Nothing was found where one thing was asked for.
+    pub fn finish(self) -> Result<()> {
+        match &self.view {
+            _ if self.found => Ok(()),
+            View::Only(id) => bail!("there is no {id} in what was read; dateline explain FILE shows all that there is"),
+            View::Evidence(id) => {
+                bail!("there is no {id} in what was read; the table and the JSON Lines number events from V1")
+            }
+            View::Record | View::Explained => Ok(()),
+        }
     }
 
     /// Writes one record. `is_word` asks the dictionary, as shielding does.
     pub fn write(&mut self, record: Record, is_word: &dyn Fn(&str) -> bool) -> Result<()> {
+        let evidence = match &self.view {
+            View::Evidence(id) => match Evidence::of(&record, *id) {
+                Some(evidence) => Some(evidence),
+                None => return Ok(()),
+            },
+            _ => None,
+        };
         match &mut self.form {
+            Form::Table(out) if evidence.is_some() => {
+                let shielded = self.door.pass(record, is_word);
+                let words = evidence.map(|evidence| evidence.words(&Shown::new(&shielded)));
+                out.write_all(words.unwrap_or_default().as_bytes())?;
+                self.found = true;
+            }
+            Form::Explained(out) => {
+                let shielded = self.door.pass(record, is_word);
+                let only = match &self.view {
+                    View::Only(id) => Some(id.as_str()),
+                    _ => None,
+                };
+                if let Some(words) = explained::report(&Shown::new(&shielded), only) {
+                    out.write_all(words.as_bytes())?;
+                    self.found = true;
+                }
+            }
             Form::Working(out) => json_line(out, &record)?,
             Form::Jsonl(out) => json_line(out, &self.door.pass(record, is_word))?,
             Form::Table(out) => {
@@ -108,7 +155,7 @@ impl Output {
 
     pub fn flush(&mut self) -> Result<()> {
         match &mut self.form {
-            Form::Working(out) | Form::Jsonl(out) | Form::Table(out) => out.flush()?,
+            Form::Working(out) | Form::Jsonl(out) | Form::Table(out) | Form::Explained(out) => out.flush()?,
             Form::Csv(writer) => writer.flush()?,
         }
         Ok(())

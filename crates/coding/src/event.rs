@@ -8,7 +8,7 @@ use crate::happening::Claims;
 use crate::lexicon::Lexicon;
 use crate::party::Party;
 use crate::scene::Scene;
-use crate::{phrase, place, public, quote, share, tally, when};
+use crate::{explain, phrase, place, public, quote, share, tally, when};
 use reading::{Entities, Reading, Report};
 use record::{
     Argument, Event, EventId, EventPlace, HappeningId, Role, Span, Stance, Statement, Status, When, WhenBasis,
@@ -136,18 +136,36 @@ fn event(report: &Report, reading: &mut Reading, draft: Draft, political: bool) 
             !inside && statement.sources.iter().any(|source| source.span().overlaps(argument.span()))
         };
         let shared = act.actors.iter().all(|party| party.way == Way::Shared);
-        actors.retain(|argument| !(shared && speaks(argument)));
+        actors.retain(|argument| {
+            let left_out = shared && speaks(argument);
+            if left_out {
+                explain::note_left_out(report, &act, "actors", argument.span(), "says so, and did not do so");
+            }
+            !left_out
+        });
     }
     let mut recipients = arguments(report, &mut reading.entities, &act.recipients, &recipient_words);
-    recipients.retain(|r| actors.iter().all(|a| a.entity != r.entity));
+    recipients.retain(|r| {
+        let left_out = actors.iter().any(|a| a.entity == r.entity);
+        if left_out {
+            explain::note_left_out(report, &act, "recipients", r.span(), "is the actor already");
+        }
+        !left_out
+    });
     let seen = !places.is_empty() || !counts.is_empty();
     let known = |arguments: &[Argument]| {
         arguments.iter().filter_map(|one| reading.entities.get(one.entity)).collect::<Vec<_>>()
     };
     if !public::concerns_the_public(&act, &known(&actors), &known(&recipients), seen, political) {
+        explain::note_dropped(report, &act, "none of its parties is known to be public");
         return None;
     }
     if !is_complete(&act, !actors.is_empty(), !recipients.is_empty(), seen) {
+        explain::note_dropped(
+            report,
+            &act,
+            "lacks the party, the place or the number without which it tells too little",
+        );
         return None;
     }
     let denied = statement.and_then(|index| reading.statements.get(index)).is_some_and(|s| s.stance == Stance::Denies);
@@ -159,11 +177,11 @@ fn event(report: &Report, reading: &mut Reading, draft: Draft, political: bool) 
         status => status,
     };
     let trigger = trigger(report, act.trigger);
-    Some(Event {
+    let event = Event {
         id: EventId(0),
         happening: HappeningId(0),
         kind: act.kind,
-        mode: act.mode,
+        mode: act.mode.clone(),
         contexts,
         trigger,
         evidence: evidence(report, act.clause).hull(trigger),
@@ -176,7 +194,9 @@ fn event(report: &Report, reading: &mut Reading, draft: Draft, political: bool) 
         statement: statement.and_then(|index| reading.statements.get(index)).map(|s| s.id),
         anchor: quote::anchor(&report.document.text, trigger),
         confidence,
-    })
+    };
+    explain::note_told(report, reading, &act, &event);
+    Some(event)
 }
 
 /// The trigger with a particle right behind it: "gave in", "pulled out of Gao". A preposition with its object is none.

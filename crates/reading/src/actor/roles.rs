@@ -10,7 +10,7 @@ use super::text::{Text, is_capital};
 use crate::Report;
 use crate::place::Gazetteer;
 use language::{Doc, Pos};
-use record::{EntityId, EntityKind};
+use record::{EntityId, EntityKind, Explained, Explanation};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -62,6 +62,7 @@ pub(super) fn assign(report: &Report, names: &[Name], entities: &mut Entities, g
             Kind::Nothing => {}
         }
     }
+    note(report, &known, entities);
     let organizations: BTreeSet<EntityId> = entities
         .all()
         .iter()
@@ -149,6 +150,29 @@ pub(super) fn assign(report: &Report, names: &[Name], entities: &mut Entities, g
     for (id, country) in from_places {
         if let Some(entity) = entities.get_mut(id) {
             entity.country = Some(country);
+        }
+    }
+}
+
+/// What the words around a name and the tables say, before it is put together.
+fn note(report: &Report, known: &BTreeMap<EntityId, Known>, entities: &Entities) {
+    if !report.notes.are_kept() {
+        return;
+    }
+    let text = entities.text();
+    for (id, one) in known {
+        let Some(at) = entities.get(*id).and_then(|entity| entity.mentions.first()).map(|mention| mention.span())
+        else {
+            continue;
+        };
+        let explain = |rule: String| Explanation::new(Explained::Entity, at, "role", rule);
+        if let Some(actor) = one.actor.and_then(|actor| text.tables.actors.get(actor)) {
+            report.notes.note(|| explain(actor.at.to_string()).by(at));
+        }
+        for (phrase, _) in &one.said {
+            for (piece, row) in text.rows(phrase.clone()) {
+                report.notes.note(|| explain(row).by(report.span(piece.start, piece.end - 1)));
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use super::tables::{Part, Standing};
 use super::text::Text;
 use crate::Report;
 use language::{Doc, Pos};
-use record::{EntityId, EntityKind, Form};
+use record::{EntityId, EntityKind, Explained, Explanation, Form};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -52,6 +52,18 @@ pub(super) fn assign(report: &Report, entities: &mut Entities) {
         let hurt = is(Standing::Victim) || is(Standing::Relative);
         let role = !entity.private || leads;
         entity.private = traits.minor || !role || !traits.known && (hurt || is(Standing::Held) && !leads);
+        let rule = match () {
+            () if traits.minor => "a minor",
+            () if !role => "nothing gives a public role",
+            () if traits.known => "in the table of actors, so public whatever befell",
+            () if is(Standing::Victim) => "actors/standing.tsv: a victim, which comes before an office",
+            () if hurt => "actors/standing.tsv: a relative, which comes before an office",
+            () if entity.private => "actors/standing.tsv: held, and without an office",
+            () => "an office or another public role",
+        };
+        if let Some(at) = entity.mentions.first().map(|mention| mention.span()) {
+            report.notes.note(|| Explanation::new(Explained::Entity, at, "private", rule));
+        }
     }
 }
 

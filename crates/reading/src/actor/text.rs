@@ -106,6 +106,18 @@ impl Text {
         self.year
     }
 
+    /// The words of a phrase that the tables know, each with its row.
+    pub fn rows(&self, tokens: Range<usize>) -> Vec<(Range<usize>, String)> {
+        let mut rows = Vec::new();
+        let mut token = tokens.start;
+        while token < tokens.end {
+            let piece = self.piece(token);
+            rows.extend(self.tables.row(self.what(token)).map(|row| (piece.clone(), row)));
+            token = piece.end.max(token + 1);
+        }
+        rows
+    }
+
     /// What these tokens, a phrase for an actor, say of it.
     pub fn describe(&self, tokens: Range<usize>) -> Description {
         let atoms = self.atoms(tokens);
