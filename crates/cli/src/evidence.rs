@@ -1,6 +1,7 @@
 //! An event with its words in context, each with the bytes of the capture that it was read from.
 
-use crate::shown::{Shown, printable};
+use crate::printable::printable;
+use crate::shown::Shown;
 use record::{Event, EventId, Record, Span};
 
 /// Where the words of an event stand, in the full record: taken before shielding, which moves words and drops the capture.

@@ -1,6 +1,7 @@
 //! Explanations for people: each thing with the decisions that made it, then what was considered and dropped.
 
-use crate::shown::{Shown, printable, word};
+use crate::printable::printable;
+use crate::shown::{Shown, word};
 use crate::table;
 use record::{Event, Explained, Explanation, Grounds, Span};
 
@@ -24,7 +25,12 @@ pub fn report(shown: &Shown<'_>, only: Option<&str>) -> Option<String> {
                 out.push_str("considered and dropped\n");
             }
             for one in dropped {
-                out.push_str(&format!("    “{}”: {}{}\n", shown.words(one.span()), one.rule, by(shown, one)));
+                out.push_str(&format!(
+                    "    “{}”: {}{}\n",
+                    shown.words(one.span()),
+                    printable(&one.rule),
+                    by(shown, one)
+                ));
                 push_candidates(&mut out, shown, one, "        ");
             }
         }
@@ -72,7 +78,7 @@ fn push_fields(out: &mut String, shown: &Shown<'_>, id: &str, indent: &str) {
     }
     for one in own() {
         let no = if one.dropped { "not " } else { "" };
-        out.push_str(&format!("{indent}{:<12}{no}{}{}\n", one.field, one.rule, by(shown, one)));
+        out.push_str(&format!("{indent}{:<12}{no}{}{}\n", one.field, printable(&one.rule), by(shown, one)));
         push_candidates(out, shown, one, INDENT);
     }
 }

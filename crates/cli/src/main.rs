@@ -7,6 +7,7 @@ mod explained;
 mod failures;
 mod interrupt;
 mod output;
+mod printable;
 mod progress;
 mod shown;
 mod summary;
@@ -14,6 +15,7 @@ mod table;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use printable::{printable, printable_lines};
 use std::process::ExitCode;
 
 /// Some reports failed; each was named.
@@ -30,7 +32,17 @@ pub enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // What was typed is repeated in the error.
+        Err(error)
+            if std::env::args_os().any(|typed| printable(&typed.to_string_lossy()) != typed.to_string_lossy()) =>
+        {
+            eprint!("{}", printable_lines(&error.to_string()));
+            return ExitCode::from(COULD_NOT_RUN);
+        }
+        Err(error) => error.exit(),
+    };
     let outcome = match &arguments.command {
         Command::Code(options) => commands::code::run(options),
         Command::Explain(options) => commands::code::explain(options),
@@ -45,7 +57,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("dateline: {error:#}");
+            eprintln!("dateline: {}", printable(&format!("{error:#}")));
             ExitCode::from(COULD_NOT_RUN)
         }
     }

@@ -3,11 +3,11 @@
 use crate::arguments::{Format, OutputOptions, View};
 use crate::evidence::Evidence;
 use crate::explained;
+use crate::printable::{json_line, printable};
 use crate::shown::{Shown, word};
 use crate::table;
 use anyhow::{Result, bail};
 use record::{Place, Record};
-use serde::Serialize;
 use shield::{Policy, Shielded};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
@@ -162,12 +162,6 @@ impl Output {
     }
 }
 
-fn json_line(out: &mut impl Write, record: &impl Serialize) -> Result<()> {
-    serde_json::to_writer(&mut *out, record)?;
-    out.write_all(b"\n")?;
-    Ok(())
-}
-
 fn csv_rows<'s>(shown: &'s Shown<'_>) -> impl Iterator<Item = [String; CSV_COLUMNS.len()]> + 's {
     let record = shown.record;
     record.events.iter().map(move |event| {
@@ -213,12 +207,13 @@ fn join(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
-/// A cell that a spreadsheet would run as a formula is made text.
+/// One line, and text even where a spreadsheet would run it as a formula.
 fn defused(cell: &str) -> String {
+    let cell = printable(cell);
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
         format!("'{cell}")
     } else {
-        cell.to_owned()
+        cell
     }
 }
 

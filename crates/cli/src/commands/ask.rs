@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::arguments::{PhraseQuestion, TimeQuestion};
-use crate::shown::printable;
+use crate::printable::printable;
 use crate::shown::word;
 use anyhow::Result;
 use pipeline::Engine;
