@@ -271,6 +271,14 @@ impl Scene<'_> {
         let places = hosts
             .flat_map(|host| doc.children(host))
             .filter(|&place| doc.dep(place) == "prep" && matches!(doc.lower(place), "in" | "into" | "to" | "behind"));
+        // "is serving ten years": not "served a year as mayor".
+        let term = doc.child(verb, &["dobj"]).filter(|&term| {
+            let office = doc.children(verb).any(|child| doc.dep(child) == "prep" && doc.lower(child) == "as");
+            doc.lemma(verb) == "serve" && matches!(doc.lemma(term), "year" | "month" | "sentence") && !office
+        });
+        if term.is_some() {
+            return Some(Standing::Held);
+        }
         let inside = places.filter_map(|place| doc.child(place, &["pobj"]));
         let shared = doc.child(verb, &["dobj"]).filter(|_| doc.lemma(verb) == "share");
         inside.chain(shared).find_map(|place| self.word(Part::Custody, &doc.lemma(place).to_lowercase()))
