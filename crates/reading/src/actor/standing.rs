@@ -211,8 +211,10 @@ impl Scene<'_> {
         let beside = doc.children(verb).filter(|&child| child > verb);
         let beside =
             beside.filter(|&child| matches!(doc.dep(child), "acomp" | "oprd" | "attr" | "advmod" | "xcomp" | "dobj"));
-        beside
-            .into_iter()
+        // "has counted 40 dead": these are others.
+        let counted = |child: usize| doc.children(child).any(|c| matches!(doc.dep(c), "nummod" | "det" | "amod"));
+        let own = beside.filter(|&child| doc.dep(child) != "dobj" || !counted(child));
+        own.into_iter()
             .find_map(|child| self.word(Part::State, doc.lower(child)))
             .or_else(|| self.word(Part::State, doc.lower(verb)))
     }

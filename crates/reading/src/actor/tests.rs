@@ -234,6 +234,12 @@ fn a_name_is_whole() {
 }
 
 #[test]
+fn whoever_counts_the_dead_is_alive() {
+    let (_, entities) = read("The mayor, Pavel Moreno, has counted 40 dead.");
+    assert!(!named(&entities, "Pavel Moreno").private);
+}
+
+#[test]
 fn whoever_serves_a_sentence_is_held() {
     let (_, entities) = read("Aid worker Rachel Moreno, 37, is serving twenty years for a post.");
     assert!(named(&entities, "Rachel Moreno").private);
