@@ -51,8 +51,8 @@ enum Form {
     /// The full records: a working copy.
     Working(BufWriter<StdoutLock<'static>>),
     Jsonl(BufWriter<StdoutLock<'static>>),
-    Table(BufWriter<StdoutLock<'static>>),
-    Explained(BufWriter<StdoutLock<'static>>),
+    /// Tables, explanations, evidence.
+    People(BufWriter<StdoutLock<'static>>),
     Csv(Box<csv::Writer<StdoutLock<'static>>>),
 }
 
@@ -82,11 +82,10 @@ impl Output {
         }
         let lock = stdout.lock();
         let form = match format {
-            _ if matches!(view, View::Evidence(_)) => Form::Table(BufWriter::new(lock)),
-            Format::Table if view.is_explained() => Form::Explained(BufWriter::new(lock)),
+            _ if matches!(view, View::Evidence(_)) => Form::People(BufWriter::new(lock)),
             Format::Jsonl if options.shield => Form::Jsonl(BufWriter::new(lock)),
             Format::Jsonl => Form::Working(BufWriter::new(lock)),
-            Format::Table => Form::Table(BufWriter::new(lock)),
+            Format::Table => Form::People(BufWriter::new(lock)),
             Format::Csv => {
                 let mut writer = csv::Writer::from_writer(lock);
                 writer.write_record(CSV_COLUMNS)?;
@@ -111,42 +110,31 @@ impl Output {
 
     /// Writes one record. `is_word` asks the dictionary, as shielding does.
     pub fn write(&mut self, record: Record, is_word: &dyn Fn(&str) -> bool) -> Result<()> {
-        let evidence = match &self.view {
-            View::Evidence(id) => match Evidence::of(&record, *id) {
-                Some(evidence) => Some(evidence),
-                None => return Ok(()),
-            },
-            _ => None,
-        };
         match &mut self.form {
-            Form::Table(out) if evidence.is_some() => {
-                let shielded = self.door.pass(record, is_word);
-                let words = evidence.map(|evidence| evidence.words(&Shown::new(&shielded)));
-                out.write_all(words.unwrap_or_default().as_bytes())?;
-                self.found = true;
-            }
-            Form::Explained(out) => {
-                let shielded = self.door.pass(record, is_word);
-                let only = match &self.view {
-                    View::Only(id) => Some(id.as_str()),
-                    _ => None,
-                };
-                if let Some(words) = explained::report(&Shown::new(&shielded), only) {
-                    out.write_all(words.as_bytes())?;
-                    self.found = true;
-                }
-            }
             Form::Working(out) => json_line(out, &record)?,
             Form::Jsonl(out) => json_line(out, &self.door.pass(record, is_word))?,
-            Form::Table(out) => {
-                let shielded = self.door.pass(record, is_word);
-                out.write_all(table::report(&Shown::new(&shielded)).as_bytes())?;
-                out.write_all(b"\n")?;
-            }
             Form::Csv(writer) => {
                 let shielded = self.door.pass(record, is_word);
                 for event in csv_rows(&Shown::new(&shielded)) {
                     writer.write_record(event.iter().map(|cell| defused(cell)))?;
+                }
+            }
+            Form::People(out) => {
+                let evidence = match self.view {
+                    View::Evidence(event) => Evidence::of(&record, event),
+                    _ => None,
+                };
+                let shielded = self.door.pass(record, is_word);
+                let shown = Shown::new(&shielded);
+                let words = match &self.view {
+                    View::Record => Some(table::report(&shown) + "\n"),
+                    View::Explained => explained::report(&shown, None),
+                    View::Only(id) => explained::report(&shown, Some(id)),
+                    View::Evidence(_) => evidence.map(|evidence| evidence.words(&shown)),
+                };
+                if let Some(words) = words {
+                    out.write_all(words.as_bytes())?;
+                    self.found = true;
                 }
             }
         }
@@ -155,7 +143,7 @@ impl Output {
 
     pub fn flush(&mut self) -> Result<()> {
         match &mut self.form {
-            Form::Working(out) | Form::Jsonl(out) | Form::Table(out) | Form::Explained(out) => out.flush()?,
+            Form::Working(out) | Form::Jsonl(out) | Form::People(out) => out.flush()?,
             Form::Csv(writer) => writer.flush()?,
         }
         Ok(())
