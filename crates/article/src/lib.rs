@@ -7,6 +7,7 @@ mod byline;
 mod charset;
 mod dateline;
 mod dates;
+mod evidence;
 mod facts;
 mod html;
 mod identity;
@@ -19,6 +20,7 @@ mod positions;
 mod shingles;
 mod source;
 
+pub use evidence::bytes_of;
 use facts::published;
 use ingest::{Capture, Kind};
 use passage::Passage;

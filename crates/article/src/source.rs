@@ -1,6 +1,6 @@
 //! From a page's pieces to the text of a block, run by run: where in the page each stretch of text was read.
 
-use crate::html::{BREAK, Dom, is_blank, is_dropped};
+use crate::html::{BREAK, Dom, Tag, is_blank, is_dropped};
 use crate::passage::Run;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,6 +12,9 @@ struct Stretch<'t> {
     /// The text equals the page's characters.
     same: bool,
 }
+
+/// An end tag that HTML passes over without ending the text around it.
+const NAMELESS: &str = "</>";
 
 /// Writes lines of a page into a text while noting where each character comes from.
 pub(crate) struct Writer<'d, 'a> {
@@ -47,10 +50,20 @@ impl<'d, 'a> Writer<'d, 'a> {
         if page == text {
             return vec![Stretch { text, page: range, same: true }];
         }
+        // Elements that hold nothing but text hold this too.
+        let literal = self.dom.tag(self.dom.parent(piece)) == Tag::Title;
         let mut stretches = Vec::new();
         let (mut text, mut page, mut at) = (text, page, range.start);
         while !text.is_empty() {
-            let plain = text.bytes().zip(page.bytes()).take_while(|(t, p)| t == p && *p != b'&').count();
+            if let Some(rest) = page.strip_prefix(NAMELESS).filter(|_| !literal) {
+                page = rest;
+                at += NAMELESS.len();
+                continue;
+            }
+            let nameless =
+                |at: usize| !literal && page.as_bytes().get(at..).is_some_and(|p| p.starts_with(NAMELESS.as_bytes()));
+            let pairs = text.bytes().zip(page.bytes()).enumerate();
+            let plain = pairs.take_while(|(at, (t, p))| t == p && *p != b'&' && !nameless(*at)).count();
             let plain = (0..=plain).rev().find(|end| text.is_char_boundary(*end) && page.is_char_boundary(*end));
             let plain = plain.unwrap_or_default();
             if let (Some(same), true) = (text.get(..plain), plain > 0) {
@@ -61,6 +74,9 @@ impl<'d, 'a> Writer<'d, 'a> {
             at += plain;
             if text.is_empty() {
                 break;
+            }
+            if page.starts_with(NAMELESS) && !literal {
+                continue;
             }
             let (taken, length) = self.reference(text, page);
             let stands_for = text.get(..taken).unwrap_or(text);
@@ -192,6 +208,18 @@ impl Text<'_> {
 #[cfg(test)]
 mod tests {
     use crate::tests::page;
+
+    #[test]
+    fn a_nameless_end_tag_stands_for_nothing() {
+        let html = "<title>a</>b</title><p>The mayor</> of the <</>town said &amp; wrote</>&lt;/> on Friday that the bridge was closed</>.</p>";
+        let document = page(html);
+        let text = "The mayor of the <town said & wrote</> on Friday that the bridge was closed.";
+        assert!(document.text.contains(text), "{}", document.text);
+        for [start, end, from, to] in document.blocks.iter().flat_map(|block| block.source.clone().unwrap()) {
+            let (said, captured) = (&document.text[start..end], &html[from..to]);
+            assert!(said == captured || captured.starts_with('&'), "{said:?} from {captured:?}");
+        }
+    }
 
     #[test]
     fn every_run_leads_to_the_bytes_it_was_read_from() {

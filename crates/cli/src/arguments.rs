@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use pipeline::Overlays;
+use record::EventId;
 use std::path::PathBuf;
 use tables::TableError;
 
@@ -22,6 +23,11 @@ pub enum Command {
     /// persons: a working copy, not for publication. Tables, CSV and JSON Lines with --shield show pseudonyms, and hide
     /// what private persons said word for word.
     Code(CodeOptions),
+    /// Say why each value is what it is: the rule, the words, the candidates, and what was dropped
+    ///
+    /// Of a whole report, or of one thing of its record by its identifier: V2 an event, E1 an entity, P3 a place, T1 a
+    /// time, C1 a count, S4 a statement.
+    Explain(ExplainOptions),
     /// Code the built-in reports on Kazakhstan in January 2022 and print the event table
     Demo(DemoOptions),
     /// Ask how a time expression is read
@@ -56,6 +62,33 @@ pub struct CodeOptions {
     /// Stop at the first report that fails
     #[arg(long)]
     pub fail_fast: bool,
+    /// Say why each value is what it is, in the JSON Lines or in place of the table
+    #[arg(long)]
+    pub explain: bool,
+    /// Print this event (V1, V2 …) with its words in context and the bytes they were read from
+    #[arg(long, value_name = "ID", conflicts_with_all = ["format", "explain"])]
+    pub evidence: Option<EventId>,
+}
+
+#[derive(Args)]
+pub struct ExplainOptions {
+    /// An HTML or text file, JSON Lines, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Only this event, entity, place, time, count or statement
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    #[command(flatten)]
+    pub overlays: OverlayOptions,
+    /// Publication date where the report is not given one: a day, a month or a year (2022-01-07)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<String>,
+    /// Read the input as this, whatever its name says
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<InputKind>,
+    /// Show the names of private persons
+    #[arg(long)]
+    pub reveal: bool,
 }
 
 #[derive(Args)]
@@ -87,7 +120,7 @@ impl OverlayOptions {
     }
 }
 
-#[derive(Args, Clone, Copy)]
+#[derive(Args, Clone, Copy, Default)]
 pub struct OutputOptions {
     /// What to print; a table on a terminal and JSON Lines otherwise
     #[arg(long, value_name = "FORMAT")]
@@ -114,6 +147,26 @@ pub enum Format {
     Jsonl,
     /// One event a line
     Csv,
+}
+
+/// What is printed of each record.
+#[derive(Clone, Default)]
+pub enum View {
+    /// As `--format` says.
+    #[default]
+    Record,
+    /// The same with explanations.
+    Explained,
+    /// The explanation of one thing.
+    Only(String),
+    /// The words and bytes of one event.
+    Evidence(EventId),
+}
+
+impl View {
+    pub fn is_explained(&self) -> bool {
+        matches!(self, View::Explained | View::Only(_))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,6 @@
 //! Reports that failed: words on standard error, and JSON Lines with `--errors`.
 
-use crate::shown::printable;
+use crate::printable::{json_line, printable};
 use anyhow::{Context, Result};
 use pipeline::CodeError;
 use serde::Serialize;
@@ -46,9 +46,7 @@ impl Failures {
             code: error.code(),
             message: error.fault.to_string(),
         };
-        serde_json::to_writer(&mut *file, &line)?;
-        file.write_all(b"\n")?;
-        Ok(())
+        Ok(json_line(file, &line)?)
     }
 
     pub fn finish(self) -> Result<usize> {

@@ -2,9 +2,12 @@
 
 mod arguments;
 mod commands;
+mod evidence;
+mod explained;
 mod failures;
 mod interrupt;
 mod output;
+mod printable;
 mod progress;
 mod shown;
 mod summary;
@@ -12,6 +15,7 @@ mod table;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use printable::{printable, printable_lines};
 use std::process::ExitCode;
 
 /// Some reports failed; each was named.
@@ -28,9 +32,20 @@ pub enum Outcome {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // What was typed is repeated in the error.
+        Err(error)
+            if std::env::args_os().any(|typed| printable(&typed.to_string_lossy()) != typed.to_string_lossy()) =>
+        {
+            eprint!("{}", printable_lines(&error.to_string()));
+            return ExitCode::from(COULD_NOT_RUN);
+        }
+        Err(error) => error.exit(),
+    };
     let outcome = match &arguments.command {
         Command::Code(options) => commands::code::run(options),
+        Command::Explain(options) => commands::code::explain(options),
         Command::Demo(options) => commands::demo::run(options),
         Command::Time(question) => commands::ask::time(question),
         Command::Place(question) => commands::ask::place(question),
@@ -42,7 +57,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Interrupted) => ExitCode::from(INTERRUPTED),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("dateline: {error:#}");
+            eprintln!("dateline: {}", printable(&format!("{error:#}")));
             ExitCode::from(COULD_NOT_RUN)
         }
     }

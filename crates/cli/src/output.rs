@@ -1,11 +1,13 @@
 //! Records out: JSON Lines, a table, or CSV.
 
-use crate::arguments::{Format, OutputOptions};
+use crate::arguments::{Format, OutputOptions, View};
+use crate::evidence::Evidence;
+use crate::explained;
+use crate::printable::{json_line, printable};
 use crate::shown::{Shown, word};
 use crate::table;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use record::{Place, Record};
-use serde::Serialize;
 use shield::{Policy, Shielded};
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
@@ -40,13 +42,17 @@ const CSV_COLUMNS: [&str; 24] = [
 pub struct Output {
     form: Form,
     door: Door,
+    view: View,
+    /// Whether the one thing that was asked for has been seen.
+    found: bool,
 }
 
 enum Form {
     /// The full records: a working copy.
     Working(BufWriter<StdoutLock<'static>>),
     Jsonl(BufWriter<StdoutLock<'static>>),
-    Table(BufWriter<StdoutLock<'static>>),
+    /// Tables, explanations, evidence.
+    People(BufWriter<StdoutLock<'static>>),
     Csv(Box<csv::Writer<StdoutLock<'static>>>),
 }
 
@@ -68,14 +74,18 @@ impl Door {
 
 impl Output {
     /// A table on a terminal, JSON Lines otherwise, unless the user has chosen.
-    pub fn new(options: &OutputOptions) -> Result<Output> {
+    pub fn new(options: &OutputOptions, view: View) -> Result<Output> {
         let stdout = io::stdout();
         let format = options.format.unwrap_or(if stdout.is_terminal() { Format::Table } else { Format::Jsonl });
+        if view.is_explained() && format == Format::Csv {
+            bail!("CSV has no room for explanations; give --format table or jsonl with --explain");
+        }
         let lock = stdout.lock();
         let form = match format {
+            _ if matches!(view, View::Evidence(_)) => Form::People(BufWriter::new(lock)),
             Format::Jsonl if options.shield => Form::Jsonl(BufWriter::new(lock)),
             Format::Jsonl => Form::Working(BufWriter::new(lock)),
-            Format::Table => Form::Table(BufWriter::new(lock)),
+            Format::Table => Form::People(BufWriter::new(lock)),
             Format::Csv => {
                 let mut writer = csv::Writer::from_writer(lock);
                 writer.write_record(CSV_COLUMNS)?;
@@ -83,7 +93,19 @@ impl Output {
             }
         };
         let door = if options.reveal { Door::Open } else { Door::Shut { url: options.url } };
-        Ok(Output { form, door })
+        Ok(Output { form, door, view, found: false })
+    }
+
+    /// Nothing was found where one thing was asked for.
+    pub fn finish(self) -> Result<()> {
+        match &self.view {
+            _ if self.found => Ok(()),
+            View::Only(id) => bail!("there is no {id} in what was read; dateline explain FILE shows all that there is"),
+            View::Evidence(id) => {
+                bail!("there is no {id} in what was read; the table and the JSON Lines number events from V1")
+            }
+            View::Record | View::Explained => Ok(()),
+        }
     }
 
     /// Writes one record. `is_word` asks the dictionary, as shielding does.
@@ -91,15 +113,28 @@ impl Output {
         match &mut self.form {
             Form::Working(out) => json_line(out, &record)?,
             Form::Jsonl(out) => json_line(out, &self.door.pass(record, is_word))?,
-            Form::Table(out) => {
-                let shielded = self.door.pass(record, is_word);
-                out.write_all(table::report(&Shown::new(&shielded)).as_bytes())?;
-                out.write_all(b"\n")?;
-            }
             Form::Csv(writer) => {
                 let shielded = self.door.pass(record, is_word);
                 for event in csv_rows(&Shown::new(&shielded)) {
                     writer.write_record(event.iter().map(|cell| defused(cell)))?;
+                }
+            }
+            Form::People(out) => {
+                let evidence = match self.view {
+                    View::Evidence(event) => Evidence::of(&record, event),
+                    _ => None,
+                };
+                let shielded = self.door.pass(record, is_word);
+                let shown = Shown::new(&shielded);
+                let words = match &self.view {
+                    View::Record => Some(table::report(&shown) + "\n"),
+                    View::Explained => explained::report(&shown, None),
+                    View::Only(id) => explained::report(&shown, Some(id)),
+                    View::Evidence(_) => evidence.map(|evidence| evidence.words(&shown)),
+                };
+                if let Some(words) = words {
+                    out.write_all(words.as_bytes())?;
+                    self.found = true;
                 }
             }
         }
@@ -108,17 +143,11 @@ impl Output {
 
     pub fn flush(&mut self) -> Result<()> {
         match &mut self.form {
-            Form::Working(out) | Form::Jsonl(out) | Form::Table(out) => out.flush()?,
+            Form::Working(out) | Form::Jsonl(out) | Form::People(out) => out.flush()?,
             Form::Csv(writer) => writer.flush()?,
         }
         Ok(())
     }
-}
-
-fn json_line(out: &mut impl Write, record: &impl Serialize) -> Result<()> {
-    serde_json::to_writer(&mut *out, record)?;
-    out.write_all(b"\n")?;
-    Ok(())
 }
 
 fn csv_rows<'s>(shown: &'s Shown<'_>) -> impl Iterator<Item = [String; CSV_COLUMNS.len()]> + 's {
@@ -166,12 +195,13 @@ fn join(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
-/// A cell that a spreadsheet would run as a formula is made text.
+/// One line, and text even where a spreadsheet would run it as a formula.
 fn defused(cell: &str) -> String {
+    let cell = printable(cell);
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err() {
         format!("'{cell}")
     } else {
-        cell.to_owned()
+        cell
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The record's own offsets count code points, so everything here does.
 
+use crate::printable::printable;
 use record::{EntityId, Record, Span};
 use shield::Shielded;
 
@@ -51,31 +52,5 @@ impl<'r> Shown<'r> {
     fn slice(&self, start: usize, end: usize) -> &[char] {
         let end = end.min(self.text.len());
         self.text.get(start.min(end)..end).unwrap_or_default()
-    }
-}
-
-/// One line, with control and direction-changing characters made visible.
-pub fn printable(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' | '\t' => line.push(' '),
-            c if c.is_control() => line.push('\u{fffd}'),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' => {
-                line.push('\u{fffd}')
-            }
-            c => line.push(c),
-        }
-    }
-    line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_printed_can_move_the_cursor() {
-        assert_eq!(printable("a\u{1b}[2Jb\u{202e}c\r\nd"), "a\u{fffd}[2Jb\u{fffd}c d");
     }
 }

@@ -124,7 +124,15 @@ fn no_private_name_leaves_by_any_channel() {
     lines.push_str(&broken(&names[0]));
     fs::write(folder.path().join("reports.jsonl"), lines).expect("written");
     let mut leaks = BTreeSet::new();
-    for format in [&["--format", "table"][..], &["--format", "csv"], &["--format", "jsonl", "--shield"]] {
+    let formats = [
+        &["--format", "table"][..],
+        &["--format", "csv"],
+        &["--format", "jsonl", "--shield"],
+        &["--format", "table", "--explain"],
+        &["--format", "jsonl", "--shield", "--explain"],
+        &["--evidence", "V1"],
+    ];
+    for format in formats {
         let arguments = [&["code", "--errors", "errors.jsonl"], format, &["reports.jsonl"]].concat();
         let output = dateline(folder.path(), &arguments);
         let errors = fs::read(folder.path().join("errors.jsonl")).expect("the error file");

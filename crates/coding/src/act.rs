@@ -2,6 +2,7 @@
 
 use crate::party::Party;
 use record::{EventType, Status};
+use tables::At;
 
 /// What told the act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,16 @@ pub(crate) struct Act {
     pub inert: bool,
     /// Tokens that shall tell no further act.
     pub used: Vec<usize>,
+    pub why: Why,
+}
+
+/// How an act came to be told as it is: what explanations show.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Why {
+    /// The rows that told it with the word each fired on, the innermost first.
+    pub rows: Vec<(At, usize)>,
+    /// What gave it its status, with the word that did.
+    pub status: Option<(&'static str, usize)>,
 }
 
 /// Acts of conflict. The others are acts of cooperation.
@@ -78,6 +89,7 @@ impl Act {
             negated: false,
             inert: false,
             used: vec![trigger, clause],
+            why: Why::default(),
         }
     }
 

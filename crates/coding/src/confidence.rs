@@ -19,6 +19,12 @@ fn base(origin: Origin) -> i32 {
 }
 
 pub(crate) fn confidence(act: &Act) -> Confidence {
+    let hundredths: i32 = parts(act).iter().map(|(_, share)| share).sum();
+    Confidence::from_hundredths(u8::try_from(hundredths.clamp(5, 95)).unwrap_or(5))
+}
+
+/// Hundredths that each part adds.
+pub(crate) fn parts(act: &Act) -> [(&'static str, i32); 3] {
     let way = |parties: &[Party]| parties.first().map(|party| party.way);
     let actor = match way(&act.actors) {
         Some(Way::Own) => 12,
@@ -38,6 +44,9 @@ pub(crate) fn confidence(act: &Act) -> Confidence {
         Some(Way::Nested) => 4,
         None => -25,
     };
-    let hundredths = (base(act.origin) + actor + recipient).clamp(5, 95);
-    Confidence::from_hundredths(u8::try_from(hundredths).unwrap_or(5))
+    [
+        ("how it is told", base(act.origin)),
+        ("how the actor was found", actor),
+        ("how the recipient was found", recipient),
+    ]
 }

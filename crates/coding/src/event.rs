@@ -9,7 +9,7 @@ use crate::lexicon::Lexicon;
 use crate::party::Party;
 use crate::public::Matter;
 use crate::scene::Scene;
-use crate::{phrase, place, public, quote, share, tally, when};
+use crate::{explain, phrase, place, public, quote, share, tally, when};
 use reading::{Entities, Reading, Report};
 use record::{
     Argument, EntityId, Event, EventId, EventPlace, EventType, HappeningId, Role, Span, Stance, Statement, Status,
@@ -43,7 +43,14 @@ pub(crate) fn events(report: &Report, reading: &mut Reading, lexicon: &Lexicon) 
     // What is complete by itself says whether the rest, too, is told as news.
     let firm = found.iter().filter(|one| one.is_told(&reading.entities, political(one))).take(CONFLICT).count();
     let matter = |one: &Found| if firm == CONFLICT && !other { Matter::Conflict } else { political(one) };
-    let told: Vec<bool> = found.iter().map(|one| one.is_told(&reading.entities, matter(one))).collect();
+    let told = |one: &Found| {
+        let why = one.why_untold(&reading.entities, matter(one));
+        if let Some(why) = why {
+            explain::note_dropped(report, &one.draft.act, why);
+        }
+        why.is_none()
+    };
+    let told: Vec<bool> = found.iter().map(told).collect();
     let told = found.into_iter().zip(told).filter_map(|(one, told)| told.then_some(one));
     let mut events: Vec<Event> = told.map(|one| event(report, reading, one)).collect();
     events.sort_by_key(|event| (event.trigger.start, event.kind));
@@ -163,20 +170,27 @@ impl Found {
         violence && sentences.contains(&report.doc.sentence_of(self.draft.act.trigger))
     }
 
-    /// Whether the record shall tell it.
     fn is_told(&self, entities: &Entities, matter: Matter) -> bool {
+        self.why_untold(entities, matter).is_none()
+    }
+
+    /// Why the record shall not tell it, if it shall not.
+    fn why_untold(&self, entities: &Entities, matter: Matter) -> Option<&'static str> {
         let Draft { act, places, counts, when, .. } = &self.draft;
         let seen = !places.is_empty() || !counts.is_empty();
         let dated = when.as_ref().is_some_and(|when| when.basis == WhenBasis::Stated);
         let known =
             |arguments: &[Argument]| arguments.iter().filter_map(|one| entities.get(one.entity)).collect::<Vec<_>>();
         let (actors, recipients) = (known(&self.actors), known(&self.recipients));
-        !(act.negated && self.draft.statement.is_none())
-            && public::concerns_the_public(act, &actors, &recipients, seen, matter)
-            && is_complete(
-                &Told { act, actors: !actors.is_empty(), recipients: !recipients.is_empty(), seen, dated },
-                matter,
-            )
+        if act.negated && self.draft.statement.is_none() {
+            return Some("the page itself says that it was not done");
+        }
+        if !public::concerns_the_public(act, &actors, &recipients, seen, matter) {
+            return Some("none of its parties is known to be public");
+        }
+        let told = Told { act, actors: !actors.is_empty(), recipients: !recipients.is_empty(), seen, dated };
+        (!is_complete(&told, matter))
+            .then_some("lacks the party, the place or the number without which it tells too little")
     }
 }
 
@@ -189,10 +203,22 @@ fn found(report: &Report, reading: &mut Reading, draft: Draft) -> Found {
             !inside && statement.sources.iter().any(|source| source.span().overlaps(argument.span()))
         };
         let shared = draft.act.actors.iter().all(|party| party.way == Way::Shared);
-        actors.retain(|argument| !(shared && speaks(argument)));
+        actors.retain(|argument| {
+            let left_out = shared && speaks(argument);
+            if left_out {
+                explain::note_left_out(report, &draft.act, "actors", argument.span(), "says so, and did not do so");
+            }
+            !left_out
+        });
     }
     let mut recipients = arguments(report, &mut reading.entities, &draft.act.recipients, &draft.recipient_words);
-    recipients.retain(|r| actors.iter().all(|a| a.entity != r.entity));
+    recipients.retain(|r| {
+        let left_out = actors.iter().any(|a| a.entity == r.entity);
+        if left_out {
+            explain::note_left_out(report, &draft.act, "recipients", r.span(), "is the actor already");
+        }
+        !left_out
+    });
     Found { draft, actors, recipients }
 }
 
@@ -209,11 +235,11 @@ fn event(report: &Report, reading: &Reading, found: Found) -> Event {
         status => status,
     };
     let trigger = trigger(report, act.trigger);
-    Event {
+    let event = Event {
         id: EventId(0),
         happening: HappeningId(0),
         kind: act.kind,
-        mode: act.mode,
+        mode: act.mode.clone(),
         contexts,
         trigger,
         evidence: evidence(report, act.clause).hull(trigger),
@@ -226,7 +252,9 @@ fn event(report: &Report, reading: &Reading, found: Found) -> Event {
         statement: statement.and_then(|index| reading.statements.get(index)).map(|s| s.id),
         anchor: quote::anchor(&report.document.text, trigger),
         confidence,
-    }
+    };
+    explain::note_told(report, reading, &act, &event);
+    event
 }
 
 /// The trigger with a particle right behind it, and what a hyphen joins to it: "gave in", "pulled out of Gao". A preposition with its object is none.

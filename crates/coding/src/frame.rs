@@ -11,9 +11,13 @@ use record::EventType;
 impl Scene<'_> {
     /// The row that fits the verb best: an object asked for weighs most, then a companion, then a particle.
     pub fn verb_frame(&self, verb: usize) -> Option<&VerbFrame> {
-        let fits = self.lexicon.verb(self.doc.lemma(verb)).iter().filter(|frame| self.fits(frame, verb));
         // `max_by_key` keeps the last of equals; the first row of the table shall win.
-        fits.rev().max_by_key(|frame| frame.weight())
+        self.fitting_frames(verb).rev().max_by_key(|frame| frame.weight())
+    }
+
+    /// All rows that fit the verb, in the order of the table.
+    pub fn fitting_frames(&self, verb: usize) -> impl DoubleEndedIterator<Item = &VerbFrame> {
+        self.lexicon.verb(self.doc.lemma(verb)).iter().filter(move |frame| self.fits(frame, verb))
     }
 
     fn fits(&self, frame: &VerbFrame, verb: usize) -> bool {

@@ -39,7 +39,6 @@ pub(crate) struct Members {
 /// A verb with what it asks of its clause and the act it then tells.
 #[derive(Debug)]
 pub(crate) struct VerbFrame {
-    #[allow(dead_code)]
     pub at: At,
     pub needs: VerbNeeds,
     pub kind: EventType,
@@ -79,7 +78,6 @@ pub(crate) struct Companion {
 /// A noun that names an act.
 #[derive(Debug)]
 pub(crate) struct NounFrame {
-    #[allow(dead_code)]
     pub at: At,
     pub modifiers: Vec<String>,
     pub kind: EventType,
@@ -92,7 +90,6 @@ pub(crate) struct NounFrame {
 /// A verb that lends a noun its grammar.
 #[derive(Debug)]
 pub(crate) struct LightVerb {
-    #[allow(dead_code)]
     pub at: At,
     pub particle: String,
     pub noun: NounSlot,
@@ -110,7 +107,6 @@ pub(crate) enum NounSlot {
 /// A word over an act.
 #[derive(Debug)]
 pub(crate) struct StanceWord {
-    #[allow(dead_code)]
     pub at: At,
     pub particle: String,
     pub complements: Vec<Complement>,
@@ -265,7 +261,8 @@ impl Lexicon {
     /// The built-in tables with verbs and nouns of the user's over them, in the columns of `verbs.tsv` or `nouns.tsv`.
     pub fn with(own: &[Table]) -> Result<Lexicon, TableError> {
         let classes = classes()?;
-        let (our_verbs, our_nouns) = (Table::built_in("verbs.tsv", VERBS), Table::built_in("nouns.tsv", NOUNS));
+        let (our_verbs, our_nouns) =
+            (Table::built_in("coding/verbs.tsv", VERBS), Table::built_in("coding/nouns.tsv", NOUNS));
         let mut verbs = Layers::of(&our_verbs, verb_rows(&our_verbs, &classes)?)?;
         let mut nouns = Layers::of(&our_nouns, noun_rows(&our_nouns)?)?;
         for overlay in own {
@@ -309,7 +306,7 @@ impl Lexicon {
     /// Whether a table of the user's can be laid over ours.
     pub fn check(&self, own: &Table) -> Result<(), TableError> {
         let columns = own.columns();
-        if columns == Table::built_in("nouns.tsv", NOUNS).columns() {
+        if columns == Table::built_in("coding/nouns.tsv", NOUNS).columns() {
             return noun_rows(own).map(|_| ());
         }
         verb_rows(own, &self.classes).map(|_| ())
@@ -433,7 +430,7 @@ fn light_verbs() -> Result<BTreeMap<String, Vec<LightVerb>>, TableError> {
             preposition => NounSlot::After(preposition.to_owned()),
         };
         verbs.entry(row.lemma).or_default().push(LightVerb {
-            at: At::new("light_verbs.tsv", line),
+            at: At::new("coding/light_verbs.tsv", line),
             particle: row.particle,
             noun,
         });
@@ -453,7 +450,7 @@ fn stances() -> Result<BTreeMap<String, Vec<StanceWord>>, TableError> {
         });
         let complements = complements.collect();
         stances.entry(row.lemma).or_default().push(StanceWord {
-            at: At::new("stance.tsv", line),
+            at: At::new("coding/stance.tsv", line),
             particle: row.particle,
             complements,
             turn: row.turn,

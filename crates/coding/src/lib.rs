@@ -10,6 +10,7 @@ mod confidence;
 mod event;
 #[cfg(test)]
 mod examples;
+mod explain;
 mod frame;
 mod grammar;
 mod happening;

@@ -26,13 +26,16 @@ impl Scene<'_> {
             };
             let Some(noun) = noun.filter(|&noun| !self.is_denied_noun(noun)) else { continue };
             if row.noun == NounSlot::Undergone {
-                return Some(self.undergone(noun, verb));
+                let mut act = self.undergone(noun, verb);
+                act.why.rows.push((row.at.clone(), verb));
+                return Some(act);
             }
             let occurs = row.noun == NounSlot::Subject;
             if occurs && self.noun_frame(noun).is_none_or(|frame| !frame.alone) {
                 continue;
             }
             let mut act = self.noun_act(noun, Some(verb));
+            act.why.rows.push((row.at.clone(), verb));
             if occurs {
                 act.origin = Origin::Noun;
             } else {
@@ -72,6 +75,7 @@ impl Scene<'_> {
         if verb.is_none() {
             act.used = vec![noun];
         }
+        act.why.rows.push((frame.at.clone(), noun));
         act.mode = frame.mode.clone();
         let shade = grammar::modifiers(self.doc, noun).into_iter().find_map(|word| self.lexicon.shades.get(word));
         act.status = shade.copied().unwrap_or(act.status);

@@ -16,6 +16,7 @@ impl Scene<'_> {
     /// The acts of a sentence.
     pub fn acts(&self, sentence: Sentence) -> Vec<Act> {
         if self.lexicon.worlds.have_sentence(self.doc, sentence) {
+            self.note_other_world(sentence);
             return Vec::new();
         }
         let mut acts = Vec::new();
@@ -36,11 +37,27 @@ impl Scene<'_> {
                 }
                 _ => continue,
             };
+            if found.is_empty() && self.doc.pos(token) == Pos::Verb {
+                self.note_unfit(token);
+            }
             for act in found {
                 let act = self.with_means(act);
                 used.extend(act.used.iter().copied());
-                if !self.is_accident(&act) {
-                    acts.extend(self.settled(act));
+                if self.is_accident(&act) {
+                    self.note_dropped(
+                        &act,
+                        "an accident: nobody's act is told, and coding/accidents.tsv names the cause",
+                    );
+                    continue;
+                }
+                let before = self.report.notes.are_kept().then(|| act.clone());
+                match (self.settled(act), before) {
+                    (Some(act), _) => {
+                        self.note_rows(&act);
+                        acts.push(act);
+                    }
+                    (None, Some(before)) => self.note_dropped(&before, "its clause says that it did not come about"),
+                    (None, None) => {}
                 }
             }
         }
@@ -99,6 +116,7 @@ impl Scene<'_> {
     fn verb_act(&self, verb: usize, frame: &VerbFrame) -> Act {
         let origin = if frame.names_object() { Origin::VerbAndObject } else { Origin::Verb };
         let mut act = Act::new(verb, verb, frame.kind, origin);
+        act.why.rows.push((frame.at.clone(), verb));
         act.mode = frame.mode.clone();
         act.inert = self.is_inert(verb);
         act.actors = self.in_role(verb, &frame.actor, frame.kind, Wanted::Actor);

@@ -49,7 +49,8 @@ impl Scene<'_> {
                 continue;
             };
             let turn = if self.is_to_own_people(word, stance) { Turn::Order } else { stance.turn };
-            if let Some(acts) = self.turned(word, turn, below, depth) {
+            if let Some(mut acts) = self.turned(word, turn, below, depth) {
+                acts.iter_mut().for_each(|act| act.why.rows.push((stance.at.clone(), word)));
                 return Some(acts);
             }
         }
@@ -239,6 +240,7 @@ impl Scene<'_> {
         }
         if let Some(inner) = &inner {
             act.used.extend(&inner.used);
+            act.why.rows.clone_from(&inner.why.rows);
         }
         act.actors = self.holders(word, turn);
         let own_sides = act.actors.len() > 1 && is_mutual(kind);
@@ -262,6 +264,7 @@ impl Scene<'_> {
         for act in &mut acts {
             if status != Status::Happened {
                 act.status = status;
+                act.why.status = Some(("a word over the act says so", word));
             }
             act.used.push(word);
             act.used.push(below.token());

@@ -42,6 +42,11 @@ impl Worlds {
         Ok(worlds)
     }
 
+    /// Whether a word can give a sentence away.
+    pub fn know(&self, word: &str) -> bool {
+        self.of_sentences.iter().any(|(_, words)| words.contains(word))
+    }
+
     pub fn have_sentence(&self, doc: &Doc, sentence: Sentence) -> bool {
         self.of_sentences.iter().any(|(least, words)| {
             let hits = sentence.tokens().map(|i| doc.lower(i)).filter(|&word| words.contains(word));

@@ -19,6 +19,7 @@ pub struct Engine {
     world: World,
     lexicon: Lexicon,
     coder: Coder,
+    explaining: bool,
 }
 
 impl Engine {
@@ -43,7 +44,14 @@ impl Engine {
             world: World::with(packed::GAZETTEER, actors, places)?,
             lexicon: Lexicon::with(lexicon)?,
             coder,
+            explaining: false,
         })
+    }
+
+    /// The same engine, whose records say why each value is what it is.
+    #[must_use]
+    pub fn explaining(self, explaining: bool) -> Engine {
+        Engine { explaining, ..self }
     }
 
     pub fn world(&self) -> &World {
@@ -87,6 +95,7 @@ impl Engine {
     /// From document to record.
     fn code_document(&self, document: Document) -> Record {
         let report = self.parse(document);
+        let report = if self.explaining { report.explained() } else { report };
         let mut reading = reading::read(&report, &self.world);
         let events = coding::code(&report, &mut reading, &self.lexicon);
         let record = Record {
@@ -99,10 +108,13 @@ impl Engine {
             counts: reading.counts,
             statements: reading.statements,
             events,
+            explanations: report.notes.take(),
             uncoded: None,
             shielded: false,
         };
-        record.in_text_order().into_code_points()
+        let mut record = record.in_text_order();
+        record.assign_explanations();
+        record.into_code_points()
     }
 
     /// Parses the blocks that are read, each by itself, so that sentences never cross blocks.

@@ -8,6 +8,7 @@ pub mod actor;
 pub mod attribution;
 pub mod count;
 pub mod headline;
+mod notes;
 pub mod place;
 mod report;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod testing;
 pub mod time;
 
 pub use actor::{Entities, Reference};
+pub use notes::Notes;
 pub use report::Report;
 
 use record::{Count, Place, Statement, Time};

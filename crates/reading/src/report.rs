@@ -1,5 +1,6 @@
 //! A report with its parse: the blocks that are read, joined into one document.
 
+use crate::Notes;
 use language::Doc;
 use record::{Block, Document, Role, Span};
 
@@ -9,12 +10,19 @@ pub struct Report {
     pub doc: Doc,
     /// Index into `document.blocks` of each passage.
     passages: Vec<usize>,
+    pub notes: Notes,
 }
 
 impl Report {
     /// `passages` names the block of each of the document's passages.
     pub fn new(document: Document, doc: Doc, passages: Vec<usize>) -> Self {
-        Report { document, doc, passages }
+        Report { document, doc, passages, notes: Notes::default() }
+    }
+
+    /// The same report with its decisions kept.
+    #[must_use]
+    pub fn explained(self) -> Self {
+        Report { notes: Notes::kept(), ..self }
     }
 
     /// The block that token `i` stands in.

@@ -8,6 +8,7 @@ mod count;
 mod document;
 mod entity;
 mod event;
+mod explanation;
 mod id;
 mod lookup;
 mod offsets;
@@ -21,6 +22,7 @@ pub use count::{Count, Counted};
 pub use document::{Basis, Block, Capture, Document, Published, Role};
 pub use entity::{Entity, EntityKind, Form, Mention, SECTORS, STATELESS};
 pub use event::{Anchor, Argument, Confidence, Event, EventPlace, EventType, PlaceRole, Status, When, WhenBasis};
+pub use explanation::{Candidate, EXISTENCE, Explained, Explanation, Grounds};
 pub use id::{CountId, EntityId, EventId, HappeningId, PlaceId, StatementId, TimeId};
 pub use place::{Place, Precision, Relation, Use};
 pub use span::Span;
@@ -45,6 +47,9 @@ pub struct Record {
     pub counts: Vec<Count>,
     pub statements: Vec<Statement>,
     pub events: Vec<Event>,
+    /// Why each value is what it is, only where it was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<Explanation>,
     /// Why the document was read but not coded, where it was not: `language-without-model`. Such a report is also an error.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uncoded: Option<String>,

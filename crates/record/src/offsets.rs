@@ -54,6 +54,15 @@ impl Record {
                 both(&mut source.start, &mut source.end);
             }
         }
+        for explanation in &mut self.explanations {
+            both(&mut explanation.start, &mut explanation.end);
+            for words in &mut explanation.words {
+                both(&mut words.start, &mut words.end);
+            }
+            for Span { start, end } in explanation.candidates.iter_mut().filter_map(|one| one.words.as_mut()) {
+                both(start, end);
+            }
+        }
         for event in &mut self.events {
             both(&mut event.trigger.start, &mut event.trigger.end);
             both(&mut event.evidence.start, &mut event.evidence.end);

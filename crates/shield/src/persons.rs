@@ -24,9 +24,7 @@ impl Private {
         // Journalists, activists, lawyers and doctors are private when they are victims or held, which the text may say
         // in ways that no rule reads: without an office or a body that is known, they are.
         let is_guarded = |entity: &Entity| {
-            entity.office.is_none()
-                && entity.country.is_none()
-                && entity.sectors.iter().all(|sector| TABLES.is("profession", sector))
+            entity.office.is_none() && entity.sectors.iter().all(|sector| TABLES.is("profession", sector))
         };
         let persons = record.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
         Private { ids: persons.filter(|entity| entity.private || is_guarded(entity)).map(|entity| entity.id).collect() }

@@ -12,7 +12,7 @@ use crate::quotations::quotations;
 use crate::unexplained::{addresses, unexplained};
 use crate::words::string;
 use crate::{HIDDEN, NAME};
-use record::{Entity, EntityKind, Form, Place, Record, Role, Span, Use};
+use record::{Entity, EntityKind, Explained, Form, Place, Record, Role, Span, Use};
 
 pub(crate) fn shielded(mut record: Record, policy: &Policy<'_>) -> Record {
     let text: Vec<char> = record.document.text.chars().collect();
@@ -34,6 +34,10 @@ pub(crate) fn shielded(mut record: Record, policy: &Policy<'_>) -> Record {
 
     for block in &mut record.document.blocks {
         block.source = None;
+    }
+    // What a hidden name could have been taken for says what it is.
+    for explanation in record.explanations.iter_mut().filter(|one| view.edits.touch(one.span())) {
+        explanation.candidates.retain(|candidate| explanation.of != Explained::Place && candidate.words.is_none());
     }
     record.map_spans(&mut |span| view.edits.map(span));
     for event in &mut record.events {

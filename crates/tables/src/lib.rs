@@ -26,7 +26,7 @@ impl TableError {
     }
 }
 
-/// A row, as errors and explanations name it: `verbs.tsv:12`.
+/// A row, as errors and explanations name it: `coding/verbs.tsv:12`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct At {
     pub table: Arc<str>,

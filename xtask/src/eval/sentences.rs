@@ -9,12 +9,14 @@ use rayon::prelude::*;
 use record::{Count, Counted, Event, EventType, Record, Span, Statement, Status};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use shield::Policy;
+use std::collections::BTreeSet;
 
 /// A figure and what the finished program should reach.
 type Goal = (&'static str, Option<f64>);
 
 /// The sets and their figures.
-const SETS: [(&str, &[Goal]); 5] = [
+const SETS: [(&str, &[Goal]); 6] = [
     ("chains", &[("exact.F1", Some(0.80))]),
     ("counts", &[("span.F1", None), ("tuple.F1", Some(0.80))]),
     (
@@ -26,8 +28,16 @@ const SETS: [(&str, &[Goal]); 5] = [
             ("not_happened_found", Some(0.85)),
         ],
     ),
-    ("private", &[("masked", Some(0.95)), ("office_holders_left", Some(0.92))]),
+    ("private", PRIVATE),
+    ("private-fresh", PRIVATE),
     ("ordinary", &[("reports_without_events", None), ("one_less_events_a_report", Some(0.70))]),
+];
+
+const PRIVATE: &[Goal] = &[
+    ("masked", Some(0.95)),
+    ("office_holders_left", Some(0.92)),
+    ("text_masked", Some(0.95)),
+    ("text_public_left", Some(0.92)),
 ];
 
 pub fn known(set: &str) -> bool {
@@ -91,6 +101,9 @@ struct GoldPerson {
     private: bool,
 }
 
+/// A line with its record and the text of its shielded record.
+type Coded = (Line, Record, String);
+
 /// Codes and scores the sets that are wanted.
 pub fn score(engine: &Engine, halves: &[Half], wants: impl Fn(&str) -> bool) -> Result<Vec<Scored>> {
     let mut scored = Vec::new();
@@ -98,7 +111,7 @@ pub fn score(engine: &Engine, halves: &[Half], wants: impl Fn(&str) -> bool) -> 
         let path = root().join(format!("eval/sentences/{set}.jsonl"));
         let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let captures: Vec<_> = ingest::read(vec![path.clone()], ingest::Options::default()).collect();
-        let lines: Vec<(Line, Record)> = text
+        let lines: Vec<Coded> = text
             .lines()
             .zip(captures)
             .collect::<Vec<_>>()
@@ -107,7 +120,9 @@ pub fn score(engine: &Engine, halves: &[Half], wants: impl Fn(&str) -> bool) -> 
                 let line: Line = serde_json::from_str(line)?;
                 let record = engine.code(&capture?)?;
                 ensure!(record.document.text == line.text, "{}: the record's text is not the line's", line.id);
-                Ok((line, record))
+                let policy = Policy { url: false, is_word: &|word| engine.model().is_word(word) };
+                let shielded = shield::shield(record.clone(), &policy).record().document.text.clone();
+                Ok((line, record, shielded))
             })
             .collect::<Result<_>>()?;
         let of_half = |half: &Half| {
@@ -129,20 +144,20 @@ pub fn score(engine: &Engine, halves: &[Half], wants: impl Fn(&str) -> bool) -> 
     Ok(scored)
 }
 
-fn values(set: &str, lines: &[&(Line, Record)]) -> Vec<f64> {
+fn values(set: &str, lines: &[&Coded]) -> Vec<f64> {
     match set {
         "chains" => chains(lines),
         "counts" => counts(lines),
         "status" => status(lines),
-        "private" => private(lines),
+        "private" | "private-fresh" => [private(lines), shielded(lines)].concat(),
         _ => ordinary(lines),
     }
 }
 
 /// The chains of two and more steps: every step with its speakers, and no other.
-fn chains(lines: &[&(Line, Record)]) -> Vec<f64> {
+fn chains(lines: &[&Coded]) -> Vec<f64> {
     let (mut right, mut gold, mut coded) = (0, 0, 0);
-    for (line, record) in lines {
+    for (line, record, _) in lines {
         let long = |statement: &&Statement| statement.sources.iter().any(|source| source.step > 0);
         coded += record.statements.iter().filter(long).count();
         for wanted in line.gold.statements.iter().filter(|wanted| wanted.sources.iter().any(|source| source.step > 0)) {
@@ -165,9 +180,9 @@ fn same_chain(wanted: &GoldStatement, statement: &Statement) -> bool {
 }
 
 /// Spans that overlap; and of, bounds, doubt, part, addition and total all right.
-fn counts(lines: &[&(Line, Record)]) -> Vec<f64> {
+fn counts(lines: &[&Coded]) -> Vec<f64> {
     let (mut met, mut right, mut gold, mut coded) = (0, 0, 0, 0);
-    for (line, record) in lines {
+    for (line, record, _) in lines {
         gold += line.gold.counts.len();
         coded += record.counts.len();
         for wanted in &line.gold.counts {
@@ -188,10 +203,10 @@ fn same_count(wanted: &GoldCount, count: &Count) -> bool {
 
 /// Events found by type and trigger; their status; the share of denied ones, and of all that did not happen, that the
 /// record tells so.
-fn status(lines: &[&(Line, Record)]) -> Vec<f64> {
+fn status(lines: &[&Coded]) -> Vec<f64> {
     let (mut found, mut right, mut all) = (0, 0, 0);
     let (mut denied, mut denied_right, mut open, mut open_right) = (0, 0, 0, 0);
-    for (line, record) in lines {
+    for (line, record, _) in lines {
         for wanted in &line.gold.events {
             let met = |event: &&Event| event.kind == wanted.kind && event.trigger.overlaps(wanted.trigger);
             let event = record.events.iter().find(met);
@@ -218,9 +233,9 @@ fn did_not_happen(status: Status) -> bool {
 }
 
 /// Characters of private names that stand in a private person's mention; public names that stay public.
-fn private(lines: &[&(Line, Record)]) -> Vec<f64> {
+fn private(lines: &[&Coded]) -> Vec<f64> {
     let (mut masked, mut letters, mut left, mut public) = (0, 0, 0, 0);
-    for (line, record) in lines {
+    for (line, record, _) in lines {
         for person in &line.gold.persons {
             let entities = record.entities.iter().filter(|entity| entity.private);
             let hidden: Vec<Span> = entities
@@ -242,10 +257,42 @@ fn private(lines: &[&(Line, Record)]) -> Vec<f64> {
     vec![share(masked, letters), share(left, public)]
 }
 
+/// Letters of private names that the shielded text does not show, and public names that it shows whole.
+fn shielded(lines: &[&Coded]) -> Vec<f64> {
+    let (mut masked, mut letters, mut left, mut public) = (0, 0, 0, 0);
+    for (line, _, shielded) in lines {
+        let shown: BTreeSet<&str> = words(shielded).collect();
+        let text: Vec<char> = line.text.chars().collect();
+        let name = |person: &GoldPerson| text[person.start..person.end].iter().collect::<String>();
+        let of_public: Vec<String> = line.gold.persons.iter().filter(|person| !person.private).map(name).collect();
+        for person in &line.gold.persons {
+            let name = name(person);
+            if person.private {
+                // A word that is a public person's too may be shown.
+                let own = words(&name).filter(|word| !of_public.iter().any(|other| words(other).any(|it| it == *word)));
+                for word in own {
+                    let length = word.chars().count();
+                    letters += length;
+                    masked += if shown.contains(word) { 0 } else { length };
+                }
+            } else {
+                public += 1;
+                left += usize::from(words(&name).all(|word| shown.contains(word)));
+            }
+        }
+    }
+    vec![share(masked, letters), share(left, public)]
+}
+
+/// Words of two letters and more: an initial tells nobody.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().nth(1).is_some())
+}
+
 /// Reports on which nothing political happens: those without an event, and the false events a report.
-fn ordinary(lines: &[&(Line, Record)]) -> Vec<f64> {
-    let quiet = lines.iter().filter(|(_, record)| record.events.is_empty()).count();
-    let events = lines.iter().map(|(_, record)| record.events.len()).sum();
+fn ordinary(lines: &[&Coded]) -> Vec<f64> {
+    let quiet = lines.iter().filter(|(_, record, _)| record.events.is_empty()).count();
+    let events = lines.iter().map(|(_, record, _)| record.events.len()).sum();
     // Turned round, so that more is better and the floor is a floor.
     vec![share(quiet, lines.len()), 1.0 - share(events, lines.len())]
 }

@@ -23,6 +23,7 @@ pub(crate) use hints::Hints;
 use marks::Rigour;
 pub(crate) use metadata::{Keys, Metadata};
 use record::Role;
+pub(crate) use tag::Tag;
 pub(crate) use title::{Title, same};
 
 /// A page that yields fewer letters than this is read again, with less left out.

@@ -166,3 +166,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn words_lead_back_to_their_bytes_in_any_charset() {
+    let page = "<p>Войска &amp; полиция — вошли\u{A0}в <b>город</b> вчера, сообщили “власти” &mdash; без потерь.</p>";
+    for charset in ["utf-8", "windows-1251", "koi8-r", "utf-16le", "gb18030"] {
+        let head = format!("<meta charset={charset}>");
+        let bytes = encode(charset, &format!("{head}{page}<p>{PARAGRAPH}</p>"));
+        let document = read(bytes.clone(), Some(charset), Kind::Html).unwrap();
+        let record = record::Record { document, ..record::Record::default() }.into_code_points();
+        for word in ["Войска", "полиция", "город", "сообщили", "без потерь"] {
+            let text: Vec<char> = record.document.text.chars().collect();
+            let wanted: Vec<char> = word.chars().collect();
+            let start = text.windows(wanted.len()).position(|window| window == wanted).unwrap();
+            let span = record::Span::new(start, start + wanted.len());
+            let range = bytes_of(&record.document, span).unwrap();
+            let decoded = Encoding::for_label(charset.as_bytes()).unwrap().decode_without_bom_handling(&bytes[range]).0;
+            assert_eq!(decoded, word, "{charset}");
+        }
+    }
+}

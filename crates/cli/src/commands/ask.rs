@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::arguments::{PhraseQuestion, TimeQuestion};
-use crate::shown::printable;
+use crate::printable::printable;
 use crate::shown::word;
 use anyhow::Result;
 use pipeline::Engine;
@@ -12,12 +12,12 @@ use std::io::{self, Write};
 pub fn time(question: &TimeQuestion) -> Result<Outcome> {
     let engine = Engine::load()?;
     let phrase = question.words.join(" ");
-    let found = reading::time::resolve(&phrase, question.on.as_deref(), &engine.world().times);
+    let found = reading::time::explain(&phrase, question.on.as_deref(), &engine.world().times);
     let mut out = io::stdout().lock();
     if found.is_empty() {
         writeln!(out, "no time expression in {:?}", printable(&phrase))?;
     }
-    for time in found {
+    for (time, row) in found {
         let kind = match time.kind {
             TimeType::Date => "DATE",
             TimeType::Time => "TIME",
@@ -26,7 +26,7 @@ pub fn time(question: &TimeQuestion) -> Result<Outcome> {
         };
         let words = time.span().of(&phrase).map(printable).unwrap_or_default();
         let edtf = time.edtf.unwrap_or_else(|| "not a place on the calendar".to_owned());
-        writeln!(out, "{words:<24} {kind:<9} value {:<16} edtf {edtf}", time.value)?;
+        writeln!(out, "{words:<24} {kind:<9} value {:<16} edtf {edtf:<24} {row}", time.value)?;
     }
     Ok(Outcome::Done)
 }
@@ -75,5 +75,8 @@ pub fn actor(question: &PhraseQuestion) -> Result<Outcome> {
     writeln!(out, "sectors  {}", or_none(sectors))?;
     writeln!(out, "office   {}", or_none(found.office))?;
     writeln!(out, "private  {}", if found.private { "yes: nothing gives a public role" } else { "no" })?;
+    for (words, row) in reading::actor::evidence(&phrase, &engine.world().actors) {
+        writeln!(out, "by       “{}” {row}", printable(&words))?;
+    }
     Ok(Outcome::Done)
 }

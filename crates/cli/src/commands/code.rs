@@ -1,7 +1,7 @@
 //! `dateline code`: reports in, records out.
 
 use crate::Outcome;
-use crate::arguments::{CodeOptions, InputKind, OutputOptions, OverlayOptions};
+use crate::arguments::{CodeOptions, ExplainOptions, Format, InputKind, OutputOptions, OverlayOptions, View};
 use crate::failures::Failures;
 use crate::interrupt;
 use crate::output::Output;
@@ -10,38 +10,62 @@ use crate::summary::Summary;
 use anyhow::{Context, Result};
 use ingest::{Capture, IngestError, Kind};
 use pipeline::{Engine, batches};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 pub fn run(options: &CodeOptions) -> Result<Outcome> {
-    let kind = options.kind.map(|kind| match kind {
-        InputKind::Text => Kind::Text,
-        InputKind::Html => Kind::Html,
-    });
-    let total = ingest::count(&options.files).map(|total| total.min(options.limit.unwrap_or(usize::MAX)));
-    let published = options.published.clone();
-    let captures = ingest::read(options.files.clone(), ingest::Options { kind })
-        .take(options.limit.unwrap_or(usize::MAX))
-        .map(move |capture| {
-            let mut capture = capture?;
-            if capture.given.published.is_none() {
-                capture.given.published.clone_from(&published);
-            }
-            Ok(capture)
-        });
+    let limit = options.limit.unwrap_or(usize::MAX);
+    let view = match options.evidence {
+        Some(event) => View::Evidence(event),
+        None if options.explain => View::Explained,
+        None => View::Record,
+    };
     let batch = Batch {
         output: &options.output,
+        view,
         overlays: &options.overlays,
         errors: options.errors.as_deref(),
         fail_fast: options.fail_fast,
-        total,
+        total: ingest::count(&options.files).map(|total| total.min(limit)),
     };
-    batch.run(captures)
+    batch.run(captures(options.files.clone(), options.kind, options.published.clone()).take(limit))
+}
+
+/// `dateline explain`: one file, explained on the spot.
+pub fn explain(options: &ExplainOptions) -> Result<Outcome> {
+    let batch = Batch {
+        output: &OutputOptions { format: Some(Format::Table), reveal: options.reveal, ..OutputOptions::default() },
+        view: options.id.clone().map_or(View::Explained, View::Only),
+        overlays: &options.overlays,
+        errors: None,
+        fail_fast: false,
+        total: None,
+    };
+    batch.run(captures(vec![options.file.clone()], options.kind, options.published.clone()))
+}
+
+fn captures(
+    files: Vec<PathBuf>,
+    kind: Option<InputKind>,
+    published: Option<String>,
+) -> impl Iterator<Item = Result<Capture, IngestError>> {
+    let kind = kind.map(|kind| match kind {
+        InputKind::Text => Kind::Text,
+        InputKind::Html => Kind::Html,
+    });
+    ingest::read(files, ingest::Options { kind }).map(move |capture| {
+        let mut capture = capture?;
+        if capture.given.published.is_none() {
+            capture.given.published.clone_from(&published);
+        }
+        Ok(capture)
+    })
 }
 
 /// A run over many reports, as `code` and `demo` make it.
 pub struct Batch<'o> {
     pub output: &'o OutputOptions,
+    pub view: View,
     pub overlays: &'o OverlayOptions,
     pub errors: Option<&'o Path>,
     pub fail_fast: bool,
@@ -58,11 +82,11 @@ impl Batch<'_> {
                 .context("cannot start the threads")?;
         }
         interrupt::watch();
-        let engine = Engine::with(&self.overlays.open()?)?;
+        let engine = Engine::with(&self.overlays.open()?)?.explaining(self.view.is_explained());
         let is_word = |word: &str| engine.model().is_word(word);
         let start = Instant::now();
         let mut failures = Failures::new(self.errors)?;
-        let mut output = Output::new(self.output)?;
+        let mut output = Output::new(self.output, self.view)?;
         let mut summary = Summary::default();
         let progress = Progress::new(self.total);
         'reports: for batch in batches(&engine, captures) {
@@ -94,6 +118,7 @@ impl Batch<'_> {
         progress.finish();
         output.flush()?;
         let failed = failures.finish()?;
+        output.finish()?;
         eprintln!("{}", summary.words(failed, start.elapsed()));
         Ok(match failed {
             _ if interrupt::happened() => Outcome::Interrupted,

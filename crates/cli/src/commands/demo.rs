@@ -2,7 +2,7 @@
 
 use super::code::Batch;
 use crate::Outcome;
-use crate::arguments::{DemoOptions, Format, OutputOptions};
+use crate::arguments::{DemoOptions, Format, OutputOptions, View};
 use anyhow::Result;
 use ingest::{Capture, Given, Kind, Origin};
 
@@ -44,6 +44,13 @@ pub fn run(options: &DemoOptions) -> Result<Outcome> {
             given: Given::default(),
         })
     });
-    Batch { output: &output, overlays: &options.overlays, errors: None, fail_fast: false, total: Some(REPORTS.len()) }
-        .run(captures)
+    Batch {
+        output: &output,
+        view: View::Record,
+        overlays: &options.overlays,
+        errors: None,
+        fail_fast: false,
+        total: Some(REPORTS.len()),
+    }
+    .run(captures)
 }

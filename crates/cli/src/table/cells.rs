@@ -1,5 +1,6 @@
 //! One event as words: what, who, whom, where, when, how many, according to whom, status.
 
+use crate::printable::printable;
 use crate::shown::{Shown, word};
 use record::{Argument, Count, Counted, Event, PlaceRole, Span, Statement, When};
 
@@ -33,7 +34,7 @@ pub fn row(shown: &Shown<'_>, event: &Event) -> Row {
     };
     let places = event.places.iter().filter_map(|at| {
         let place = record.place(at.place)?;
-        let name = crate::shown::printable(&place.name);
+        let name = printable(&place.name);
         Some(match at.role {
             PlaceRole::At => name,
             role => format!("{} {name}", preposition(role)),

@@ -3,6 +3,7 @@
 mod cells;
 mod layout;
 
+use crate::printable::printable;
 use crate::shown::Shown;
 use crate::summary::many;
 pub use cells::row;
@@ -58,14 +59,14 @@ fn numbers_apart(record: &Record) -> impl Iterator<Item = &Count> {
 fn header(shown: &Shown<'_>) -> String {
     let record = shown.record;
     let document = &record.document;
-    let title = document.title.as_deref().map_or_else(|| "(no title)".to_owned(), crate::shown::printable);
+    let title = document.title.as_deref().map_or_else(|| "(no title)".to_owned(), printable);
     let date = match &document.published {
         Some(published) => published.edtf.clone(),
         None => "undated".to_owned(),
     };
-    let publisher = document.publisher.as_deref().map(crate::shown::printable);
+    let publisher = document.publisher.as_deref().map(printable);
     let about = [
-        Some(crate::shown::printable(&document.source_id)),
+        Some(printable(&document.source_id)),
         publisher,
         Some(date),
         Some(many(record.events.len(), "event")),

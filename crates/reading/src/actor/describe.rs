@@ -52,6 +52,18 @@ pub(super) fn phrase(phrase: &str, tables: &Tables, year: Option<i16>) -> Descri
     describe(&atoms, &pieces, tables, year)
 }
 
+/// The words of a phrase that the tables know, each with its row.
+pub(super) fn evidence(phrase: &str, tables: &Tables) -> Vec<(String, String)> {
+    let atoms = atoms::of_phrase(phrase);
+    let any_case = !phrase.chars().any(char::is_uppercase);
+    let words = |piece: &Piece| {
+        let atoms = atoms.get(piece.start..piece.end).unwrap_or_default();
+        atoms.iter().map(|atom| atom.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let pieces = pieces::read(&atoms, tables, any_case);
+    pieces.iter().filter_map(|piece| Some((words(piece), tables.row(piece.what)?))).collect()
+}
+
 /// Describes the actor that these atoms stand for; `pieces` are theirs. `year` is when the report was published: whoever
 /// has left office by then is a former holder.
 pub(super) fn describe(atoms: &[Atom], pieces: &[Piece], tables: &Tables, year: Option<i16>) -> Description {
@@ -231,7 +243,7 @@ impl Reader<'_> {
                 })
             }
             What::Agency(index) => {
-                let sectors = self.tables.agencies[index].clone();
+                let sectors = self.tables.agencies[index].sectors.clone();
                 Some(Found { sectors, office: None, private: false, open: false, title: false })
             }
             What::Group(index) => {
@@ -280,7 +292,7 @@ impl Reader<'_> {
             _ => None,
         });
         let generic = pieces.iter().rev().find_map(|piece| match piece.what {
-            What::Agency(index) => Some(&self.tables.agencies[index]),
+            What::Agency(index) => Some(&self.tables.agencies[index].sectors),
             What::Group(index) => Some(&self.tables.groups[index].sectors),
             What::Title(index) if self.tables.titles[index].role == Role::Own => {
                 Some(&self.tables.titles[index].sectors)

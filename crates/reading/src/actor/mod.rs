@@ -62,6 +62,11 @@ pub fn describe(phrase: &str, actors: &Actors) -> Description {
     describe::phrase(phrase, &actors.tables, None)
 }
 
+/// The words of a phrase that the tables know, each with its row: why [`describe`] answers as it does.
+pub fn evidence(phrase: &str, actors: &Actors) -> Vec<(String, String)> {
+    describe::evidence(phrase, &actors.tables)
+}
+
 /// The entities that the report names, and the pronouns that stand for them.
 pub fn find(report: &Report, actors: &Actors, gazetteer: &Gazetteer) -> Entities {
     let text = Text::new(report, &actors.tables);

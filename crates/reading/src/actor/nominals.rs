@@ -7,7 +7,7 @@ use super::tables::Gender;
 use super::text::Text;
 use crate::Report;
 use language::{Doc, Pos};
-use record::{EntityId, EntityKind, Form};
+use record::{EntityId, EntityKind, Explained, Explanation, Form};
 use std::ops::Range;
 
 /// Mentions of all offices, bodies and groups that the report speaks of without a name.
@@ -48,12 +48,23 @@ pub(super) fn resolve(entities: &mut Entities, report: &Report, head: usize) -> 
                 entity.country = said;
             }
         }
+        report.notes.note(|| {
+            let rule = "takes up an entity spoken of before, or stands beside its name";
+            let before = entities.get(id).and_then(|entity| entity.mentions.first()).map(|mention| mention.span());
+            let one = Explanation::new(Explained::Entity, report.span(core.start, core.end - 1), "mention", rule);
+            before.into_iter().fold(one, Explanation::by)
+        });
         entities.mention(report, id, core, head, Form::Nominal);
         return Some(id);
     }
     let extended = phrase::extended(doc, core.clone(), head);
     let description = entities.text().describe(extended.clone());
     let traits = traits(doc, entities.text(), head);
+    let at = report.span(core.start, core.end - 1);
+    for (piece, row) in if report.notes.are_kept() { entities.text().rows(extended.clone()) } else { Vec::new() } {
+        let words = report.span(piece.start, piece.end - 1);
+        report.notes.note(|| Explanation::new(Explained::Entity, at, "role", row).by(words));
+    }
     let id = entities.add(report, EntityKind::Group, core, head, Form::Nominal);
     let country = description.country.or_else(|| entities.country_of_place(extended, id));
     if let Some(entity) = entities.get_mut(id) {

@@ -6,7 +6,7 @@ use super::tables::{Gender, Pronoun};
 use super::text::Text;
 use crate::Report;
 use language::Doc;
-use record::{EntityId, EntityKind, Form};
+use record::{Candidate, EXISTENCE, EntityId, EntityKind, Explained, Explanation, Form};
 use std::ops::Range;
 
 /// How many sentences back an antecedent may stand.
@@ -128,11 +128,25 @@ fn antecedent(
         }
     }
     best.sort_by(|a, b| b.1.total_cmp(&a.1));
-    match best.as_slice() {
+    let found = match best.as_slice() {
         [(id, score)] if *score >= LEAST => Some(*id),
         [(id, first), (_, second), ..] if *first >= LEAST && first - second >= MARGIN => Some(*id),
         _ => None,
-    }
+    };
+    report.notes.note(|| {
+        let candidates = best.iter().filter_map(|(id, score)| {
+            let words = entities.get(*id)?.mentions.first()?.span();
+            Some(Candidate { words: Some(words), ..Candidate::new("first called", Some(f64::from(*score))) })
+        });
+        let rule = match found {
+            Some(_) => format!("the best antecedent: at least {LEAST}, and {MARGIN} before the next"),
+            None => format!("no antecedent is at least {LEAST}, and {MARGIN} before the next"),
+        };
+        let field = if found.is_some() { "mention" } else { EXISTENCE };
+        let one = Explanation::new(Explained::Entity, report.span(token, token), field, rule).among(candidates);
+        Explanation { dropped: found.is_none(), ..one }
+    });
+    found
 }
 
 /// Who speaks the words that a quoted token is among: the subject of a verb of speech outside the quotes, in its sentence

@@ -10,7 +10,7 @@ use super::text::{Text, is_capital};
 use crate::Report;
 use crate::place::Gazetteer;
 use language::{Doc, Pos};
-use record::{EntityId, EntityKind};
+use record::{EntityId, EntityKind, Explained, Explanation};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -62,6 +62,7 @@ pub(super) fn assign(report: &Report, names: &[Name], entities: &mut Entities, g
             Kind::Nothing => {}
         }
     }
+    note(report, &known, entities);
     let organizations: BTreeSet<EntityId> = entities
         .all()
         .iter()
@@ -153,6 +154,29 @@ pub(super) fn assign(report: &Report, names: &[Name], entities: &mut Entities, g
     }
 }
 
+/// What the words around a name and the tables say, before it is put together.
+fn note(report: &Report, known: &BTreeMap<EntityId, Known>, entities: &Entities) {
+    if !report.notes.are_kept() {
+        return;
+    }
+    let text = entities.text();
+    for (id, one) in known {
+        let Some(at) = entities.get(*id).and_then(|entity| entity.mentions.first()).map(|mention| mention.span())
+        else {
+            continue;
+        };
+        let explain = |rule: String| Explanation::new(Explained::Entity, at, "role", rule);
+        if let Some(actor) = one.actor.and_then(|actor| text.tables.actors.get(actor)) {
+            report.notes.note(|| explain(actor.at.to_string()).by(at));
+        }
+        for (phrase, _) in &one.said {
+            for (piece, row) in text.rows(phrase.clone()) {
+                report.notes.note(|| explain(row).by(report.span(piece.start, piece.end - 1)));
+            }
+        }
+    }
+}
+
 pub(super) fn head(doc: &Doc, name: &Name) -> usize {
     name.tokens()
         .find(|&token| !name.tokens().contains(&doc.head(token)) || doc.head(token) == token)
@@ -213,13 +237,19 @@ fn leading(doc: &Doc, text: &Text, name: &Name) -> Option<Range<usize>> {
         start = before;
     }
     let clause = start == sentence.start || matches!(doc.pos(start - 1), Pos::Verb | Pos::Sconj | Pos::Punct);
+    // "According to her lawyer, Ana Reyes, …": a name between commas, else it may be who the clause is about.
+    if doc.pos(start) == Pos::Adp && start < comma && name.end < sentence.end && doc.word(name.end) == "," {
+        start += 1;
+    }
     let opener = matches!(doc.pos(start), Pos::Det | Pos::Noun | Pos::Adj | Pos::Propn) || doc.tag(start) == "PRP$";
-    // The first role is the head, and one person's: "Ministers, Ana Reyes among them".
-    let head =
-        (start..comma).find(|&token| text.what(token).is_role(&text.tables) && text.piece(token).end == token + 1)?;
+    // The first role that a phrase ends in is the head, and one person's: "Ministers, Ana Reyes among them".
+    let ends = |token: usize| token + 1 == comma || doc.pos(token + 1) == Pos::Adp;
+    let head = (start..comma)
+        .find(|&token| text.what(token).is_role(&text.tables) && text.piece(token).end == token + 1 && ends(token))?;
     let holder = matches!(text.what(head), What::Title(_) | What::Group(_)) && !matches!(doc.tag(head), "NNS" | "NNPS");
-    let tail = (head + 1..comma).next().is_none_or(|next| doc.pos(next) == Pos::Adp);
-    (clause && opener && holder && tail).then_some(start..comma)
+    // "the trial of the former head of the service": the phrase that he heads.
+    let start = if doc.lower(doc.head(head)) == "of" { doc.left_edge(head).max(start) } else { start };
+    (clause && opener && holder).then_some(start..comma)
 }
 
 /// The office that follows a name after a comma: "Karim Masimov, the former head of the committee,".

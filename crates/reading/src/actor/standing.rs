@@ -8,7 +8,7 @@ use super::tables::{Part, Standing};
 use super::text::Text;
 use crate::Report;
 use language::{Doc, Pos};
-use record::{EntityId, EntityKind, Form};
+use record::{EntityId, EntityKind, Explained, Explanation, Form};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -52,6 +52,18 @@ pub(super) fn assign(report: &Report, entities: &mut Entities) {
         let hurt = is(Standing::Victim) || is(Standing::Relative);
         let role = !entity.private || leads;
         entity.private = traits.minor || !role || !traits.known && (hurt || is(Standing::Held) && !leads);
+        let rule = match () {
+            () if traits.minor => "a minor",
+            () if !role => "nothing gives a public role",
+            () if traits.known => "in the table of actors, so public whatever befell",
+            () if is(Standing::Victim) => "actors/standing.tsv: a victim, which comes before an office",
+            () if hurt => "actors/standing.tsv: a relative, which comes before an office",
+            () if entity.private => "actors/standing.tsv: held, and without an office",
+            () => "an office or another public role",
+        };
+        if let Some(at) = entity.mentions.first().map(|mention| mention.span()) {
+            report.notes.note(|| Explanation::new(Explained::Entity, at, "private", rule));
+        }
     }
 }
 
@@ -199,8 +211,10 @@ impl Scene<'_> {
         let beside = doc.children(verb).filter(|&child| child > verb);
         let beside =
             beside.filter(|&child| matches!(doc.dep(child), "acomp" | "oprd" | "attr" | "advmod" | "xcomp" | "dobj"));
-        beside
-            .into_iter()
+        // "has counted 40 dead": these are others.
+        let counted = |child: usize| doc.children(child).any(|c| matches!(doc.dep(c), "nummod" | "det" | "amod"));
+        let own = beside.filter(|&child| doc.dep(child) != "dobj" || !counted(child));
+        own.into_iter()
             .find_map(|child| self.word(Part::State, doc.lower(child)))
             .or_else(|| self.word(Part::State, doc.lower(verb)))
     }
@@ -259,6 +273,14 @@ impl Scene<'_> {
         let places = hosts
             .flat_map(|host| doc.children(host))
             .filter(|&place| doc.dep(place) == "prep" && matches!(doc.lower(place), "in" | "into" | "to" | "behind"));
+        // "is serving ten years": not "served a year as mayor".
+        let term = doc.child(verb, &["dobj"]).filter(|&term| {
+            let office = doc.children(verb).any(|child| doc.dep(child) == "prep" && doc.lower(child) == "as");
+            doc.lemma(verb) == "serve" && matches!(doc.lemma(term), "year" | "month" | "sentence") && !office
+        });
+        if term.is_some() {
+            return Some(Standing::Held);
+        }
         let inside = places.filter_map(|place| doc.child(place, &["pobj"]));
         let shared = doc.child(verb, &["dobj"]).filter(|_| doc.lemma(verb) == "share");
         inside.chain(shared).find_map(|place| self.word(Part::Custody, &doc.lemma(place).to_lowercase()))

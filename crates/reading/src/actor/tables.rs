@@ -1,10 +1,11 @@
 //! The tables of actors: titles, bodies, groups, names, and the small classes of words, loaded once.
 
 use super::lexicon::Lexicon;
+use super::pieces::What;
 use record::{SECTORS, STATELESS};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use tables::{Table, TableError};
+use tables::{At, Table, TableError};
 
 /// What a name of `actors.tsv` or `leaders.tsv` stands for.
 #[derive(Debug, Deserialize)]
@@ -137,6 +138,7 @@ pub(super) enum ActorKind {
 /// A public body, person or territory with its own name.
 #[derive(Debug)]
 pub(super) struct Actor {
+    pub at: At,
     pub kind: ActorKind,
     pub country: Option<String>,
     pub sectors: Vec<String>,
@@ -166,14 +168,23 @@ pub(super) enum Public {
 
 #[derive(Debug)]
 pub(super) struct Title {
+    pub at: At,
     pub office: String,
     pub sectors: Vec<String>,
     pub public: Public,
     pub role: Role,
 }
 
+/// A body that many countries have.
+#[derive(Debug)]
+pub(super) struct Agency {
+    pub at: At,
+    pub sectors: Vec<String>,
+}
+
 #[derive(Debug)]
 pub(super) struct Group {
+    pub at: At,
     pub sectors: Vec<String>,
     pub private: bool,
 }
@@ -187,6 +198,7 @@ pub(super) enum ModifierKind {
 
 #[derive(Debug)]
 pub(super) struct Modifier {
+    pub at: At,
     pub kind: ModifierKind,
     pub sectors: Vec<String>,
 }
@@ -220,7 +232,7 @@ pub(super) type Index = usize;
 pub(super) struct Tables {
     pub actors: Vec<Actor>,
     pub titles: Vec<Title>,
-    pub agencies: Vec<Vec<String>>,
+    pub agencies: Vec<Agency>,
     pub groups: Vec<Group>,
     pub modifiers: Vec<Modifier>,
     /// ISO 3166-1 alpha-3 codes, empty for peoples without a state; country words point here.
@@ -276,8 +288,8 @@ impl Tables {
         for overlay in own {
             tables.load_actors(&overlay.name, &overlay.text)?;
         }
-        tables.load_actors("actors.tsv", source!("actors.tsv"))?;
-        tables.load_actors("leaders.tsv", source!("leaders.tsv"))?;
+        tables.load_actors("actors/actors.tsv", source!("actors.tsv"))?;
+        tables.load_actors("actors/leaders.tsv", source!("leaders.tsv"))?;
         Ok(tables)
     }
 
@@ -321,7 +333,11 @@ impl Tables {
                 other => return Err(TableError::row("modifiers.tsv", line, format!("{other:?} is no kind"))),
             };
             self.modifier_words.add(&row.word, self.modifiers.len());
-            self.modifiers.push(Modifier { kind, sectors: tables::list(&row.sectors) });
+            self.modifiers.push(Modifier {
+                at: At::new("actors/modifiers.tsv", line),
+                kind,
+                sectors: tables::list(&row.sectors),
+            });
         }
         Ok(())
     }
@@ -383,7 +399,13 @@ impl Tables {
                 other => return Err(TableError::row("titles.tsv", line, format!("{other:?} is not yes, unless, no"))),
             };
             let sectors = tables::list(&row.sectors);
-            self.titles.push(Title { office: row.office, sectors, public, role });
+            self.titles.push(Title {
+                at: At::new("actors/titles.tsv", line),
+                office: row.office,
+                sectors,
+                public,
+                role,
+            });
         }
         Ok(())
     }
@@ -391,15 +413,28 @@ impl Tables {
     /// Bodies and groups; every portfolio with its minister and its ministry.
     fn load_bodies(&mut self) -> Result<(), TableError> {
         let government = || vec!["GOV".to_owned()];
-        for (_, row) in tables::read::<PortfolioRow>("portfolios.tsv", source!("portfolios.tsv"))? {
+        for (line, row) in tables::read::<PortfolioRow>("portfolios.tsv", source!("portfolios.tsv"))? {
+            let at = At::new("actors/portfolios.tsv", line);
             let title = self.titles.len();
             let office = format!("{} minister", row.portfolio);
-            self.titles.push(Title { office, sectors: government(), public: Public::Yes, role: Role::Own });
+            self.titles.push(Title {
+                at: at.clone(),
+                office,
+                sectors: government(),
+                public: Public::Yes,
+                role: Role::Own,
+            });
             let deputy = self.titles.len();
             let office = format!("deputy {} minister", row.portfolio);
-            self.titles.push(Title { office, sectors: government(), public: Public::Yes, role: Role::Own });
+            self.titles.push(Title {
+                at: at.clone(),
+                office,
+                sectors: government(),
+                public: Public::Yes,
+                role: Role::Own,
+            });
             let agency = self.agencies.len();
-            self.agencies.push(government());
+            self.agencies.push(Agency { at, sectors: government() });
             let names = [row.portfolio].into_iter().chain(tables::list(&row.names));
             for name in names {
                 self.portfolios.insert(name.clone());
@@ -427,23 +462,28 @@ impl Tables {
                 }
             }
         }
-        for (_, row) in tables::read::<AgencyRow>("agencies.tsv", source!("agencies.tsv"))? {
+        for (line, row) in tables::read::<AgencyRow>("agencies.tsv", source!("agencies.tsv"))? {
             for form in [&row.agency, &row.plural].into_iter().filter(|form| !form.is_empty()) {
                 self.agency_words.add(form, self.agencies.len());
             }
-            self.agencies.push(tables::list(&row.sectors));
+            self.agencies
+                .push(Agency { at: At::new("actors/agencies.tsv", line), sectors: tables::list(&row.sectors) });
         }
-        for (_, row) in tables::read::<GroupRow>("groups.tsv", source!("groups.tsv"))? {
+        for (line, row) in tables::read::<GroupRow>("groups.tsv", source!("groups.tsv"))? {
             for form in [&row.noun, &row.plural].into_iter().filter(|form| !form.is_empty()) {
                 self.group_words.add(form, self.groups.len());
             }
-            self.groups.push(Group { sectors: tables::list(&row.sectors), private: row.private == "yes" });
+            self.groups.push(Group {
+                at: At::new("actors/groups.tsv", line),
+                sectors: tables::list(&row.sectors),
+                private: row.private == "yes",
+            });
         }
         Ok(())
     }
 
     fn load_actors(&mut self, table: &str, text: &str) -> Result<(), TableError> {
-        for (row, kind) in self.actor_rows(table, text)? {
+        for (line, row, kind) in self.actor_rows(table, text)? {
             let index = self.actors.len();
             self.actor_names.add(&row.name, index);
             tables::list(&row.aliases).iter().for_each(|alias| self.actor_names.add(alias, index));
@@ -456,6 +496,7 @@ impl Tables {
             }
             let some = |cell: String| Some(cell).filter(|cell| !cell.is_empty());
             self.actors.push(Actor {
+                at: At::new(table, line),
                 kind,
                 country: some(row.country),
                 sectors,
@@ -467,12 +508,12 @@ impl Tables {
     }
 
     /// The rows of a table in the columns of `actors.tsv`, each checked.
-    pub fn actor_rows(&self, table: &str, text: &str) -> Result<Vec<(ActorRow, ActorKind)>, TableError> {
+    pub fn actor_rows(&self, table: &str, text: &str) -> Result<Vec<(u64, ActorRow, ActorKind)>, TableError> {
         let mut rows = Vec::new();
         for (line, row) in tables::read::<ActorRow>(table, text)? {
             let kind =
                 self.check(&row).map_err(|reason| TableError::row(table, line, format!("{:?}, {reason}", row.name)))?;
-            rows.push((row, kind));
+            rows.push((line, row, kind));
         }
         Ok(rows)
     }
@@ -506,6 +547,19 @@ impl Tables {
         Ok(kind)
     }
 
+    /// The row that a piece was found by; for a word of a country its code.
+    pub fn row(&self, what: What) -> Option<String> {
+        match what {
+            What::Actor(index) => self.actors.get(index).map(|actor| actor.at.to_string()),
+            What::Title(index) => self.titles.get(index).map(|title| title.at.to_string()),
+            What::Agency(index) => self.agencies.get(index).map(|agency| agency.at.to_string()),
+            What::Group(index) => self.groups.get(index).map(|group| group.at.to_string()),
+            What::Modifier(index) => self.modifiers.get(index).map(|modifier| modifier.at.to_string()),
+            What::Country(index, _) => self.countries.get(index).map(|code| format!("places/countries.tsv {code}")),
+            What::Possessive | What::Other => None,
+        }
+    }
+
     /// The sectors of an office, by the last title in its name.
     fn office_sectors(&self, office: &str) -> Vec<String> {
         let atoms = super::atoms::of_phrase(office);
@@ -520,7 +574,10 @@ impl Tables {
     fn body_sectors(&self, name: &str) -> Vec<String> {
         let atoms = super::atoms::of_phrase(name);
         let nouns = (0..atoms.len()).filter_map(|at| self.agency_words.at(atoms.get(at..)?, true));
-        nouns.max_by_key(|&(length, _)| length).map(|(_, agency)| self.agencies[agency].clone()).unwrap_or_default()
+        nouns
+            .max_by_key(|&(length, _)| length)
+            .map(|(_, agency)| self.agencies[agency].sectors.clone())
+            .unwrap_or_default()
     }
 }
 

@@ -203,3 +203,44 @@ fn roles_are_found_behind_verbs_and_in_the_next_sentence() {
     assert!(!named(&entities, "Marta Kovacs").private);
     assert!(!named(&entities, "Pedro Salas").private);
 }
+
+#[test]
+fn offices_are_found_wherever_they_stand_beside_a_name() {
+    let cases = [
+        ("Prosecutors questioned ex-minister Pavel Moreno in Debrecen on Friday.", "Pavel Moreno", "former minister"),
+        ("Kenya's military governor in Garissa, Pavel Moreno, closed the road.", "Pavel Moreno", "governor"),
+        ("The trial of the former head of the secret service, Pavel Moreno, resumed.", "Pavel Moreno", "former head"),
+        ("The crowd waited for Pavel Moreno, the prime minister, in the rain.", "Pavel Moreno", "prime minister"),
+        ("Prefect Luc d'Orvanne closed the bridge.", "Luc d'Orvanne", "prefect"),
+    ];
+    for (text, name, office) in cases {
+        let (_, entities) = read(text);
+        let person = named(&entities, name);
+        assert_eq!(person.office.as_deref(), Some(office), "{text}");
+        assert!(!person.private, "{text}");
+    }
+}
+
+#[test]
+fn a_name_is_whole() {
+    // A body's noun behind a hyphen, a nickname, a name of the table that goes on.
+    let (_, entities) = read("A volunteer, Rachel Moreno-Banks, was hurt in the market of Lima.");
+    assert_eq!(named(&entities, "Rachel Moreno-Banks").kind, EntityKind::Person);
+    let (report, entities) = read("The court jailed Daniel \"Danny\" Moreno for six years.");
+    let person = entities.all().iter().find(|entity| entity.kind == EntityKind::Person).expect("a person");
+    assert_eq!(mentions(&report, person, Form::Name), ["Daniel \"Danny\" Moreno"]);
+    let (_, entities) = read("Justice Minister Angela Merkel-Varkonda opened an inquiry.");
+    assert!(named(&entities, "Angela Merkel-Varkonda").office.as_deref() == Some("justice minister"));
+}
+
+#[test]
+fn whoever_counts_the_dead_is_alive() {
+    let (_, entities) = read("The mayor, Pavel Moreno, has counted 40 dead.");
+    assert!(!named(&entities, "Pavel Moreno").private);
+}
+
+#[test]
+fn whoever_serves_a_sentence_is_held() {
+    let (_, entities) = read("Aid worker Rachel Moreno, 37, is serving twenty years for a post.");
+    assert!(named(&entities, "Rachel Moreno").private);
+}

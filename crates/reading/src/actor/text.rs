@@ -27,10 +27,16 @@ impl Text {
             let range = atoms.range(sentence.tokens());
             for piece in pieces::read(atoms.of(sentence.tokens()), tables, false) {
                 let (start, end) = (range.start + piece.start, range.start + piece.end);
-                // "Nur-Sultan" has no sultan.
+                // "Nur-Sultan" has no sultan, "Ana Reyes-Banks" no bank.
                 let token = atoms.all.get(start).map_or(0, |atom| atom.token);
-                let hyphened =
-                    matches!(piece.what, What::Title(_)) && token > sentence.start && is_tight_hyphen(doc, token - 1);
+                // "ex-minister" has one.
+                let modified = found.last().is_some_and(|before: &Piece| matches!(before.what, What::Modifier(_)));
+                let double =
+                    || matches!(piece.what, What::Agency(_)) && is_capital(doc, token) && is_capital(doc, token - 2);
+                let hyphened = token > sentence.start + 1
+                    && is_tight_hyphen(doc, token - 1)
+                    && !modified
+                    && (matches!(piece.what, What::Title(_)) || double());
                 let what = if hyphened { What::Other } else { piece.what };
                 found.push(Piece { what, start, end });
             }
@@ -106,6 +112,18 @@ impl Text {
         self.year
     }
 
+    /// The words of a phrase that the tables know, each with its row.
+    pub fn rows(&self, tokens: Range<usize>) -> Vec<(Range<usize>, String)> {
+        let mut rows = Vec::new();
+        let mut token = tokens.start;
+        while token < tokens.end {
+            let piece = self.piece(token);
+            rows.extend(self.tables.row(self.what(token)).map(|row| (piece.clone(), row)));
+            token = piece.end.max(token + 1);
+        }
+        rows
+    }
+
     /// What these tokens, a phrase for an actor, say of it.
     pub fn describe(&self, tokens: Range<usize>) -> Description {
         let atoms = self.atoms(tokens);
@@ -113,11 +131,16 @@ impl Text {
     }
 }
 
-/// A capital letter first; not "I".
+/// A capital letter first, also behind a particle: "d'Estreville"; not "I".
 pub(super) fn is_capital(doc: &Doc, token: usize) -> bool {
     let word = doc.word(token);
-    word.chars().next().is_some_and(char::is_uppercase) && word != "I"
+    let bare = word.split_once(['\'', '’']).filter(|(particle, _)| particle.chars().count() <= LONGEST_PARTICLE);
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    (capital(word) || bare.is_some_and(|(_, name)| capital(name))) && word != "I"
 }
+
+/// Letters of what may stand before an apostrophe in a name: "dell'".
+const LONGEST_PARTICLE: usize = 4;
 
 /// Capitals only, two to eight: "UN", "BJP".
 pub(super) fn is_acronym(doc: &Doc, token: usize) -> bool {

@@ -49,6 +49,7 @@ pub(super) fn read(scene: &Scene, a: usize) -> Option<Draft> {
         cue: words,
         head: a,
         kind: cue.kind,
+        rule: cue.at.to_string(),
         stance: if negated { cue.negated } else { cue.stance },
         utterance: false,
         content: vec![content],

@@ -3,7 +3,7 @@
 use record::Stance;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use tables::TableError;
+use tables::{At, TableError};
 
 const VERBS: &str = include_str!("../../../../data/attribution/verbs.tsv");
 const NOUNS: &str = include_str!("../../../../data/attribution/nouns.tsv");
@@ -77,6 +77,7 @@ pub(super) enum Kind {
 /// What a cue word does.
 #[derive(Debug, Clone)]
 pub(super) struct Cue {
+    pub at: At,
     /// In the order in which they are tried.
     pub frames: Vec<Frame>,
     pub kind: Kind,
@@ -267,7 +268,7 @@ fn cues(name: &'static str, text: &str) -> Result<BTreeMap<String, Cue>, TableEr
         }
         frames.sort();
         let negated = row.negated.unwrap_or(Stance::Declines);
-        let cue = Cue { frames, kind: row.kind, stance: row.stance, negated };
+        let cue = Cue { at: At::new(name, line), frames, kind: row.kind, stance: row.stance, negated };
         for lemma in tables::list(&row.lemma) {
             if cues.insert(lemma.clone(), cue.clone()).is_some() {
                 return Err(TableError::row(name, line, format!("{lemma:?} has a row already")));

@@ -41,6 +41,7 @@ pub(super) fn read(scene: &Scene, i: usize, entities: &Entities) -> Option<Draft
         cue,
         head: i,
         kind: Kind::Speech,
+        rule: "a name and a colon".to_owned(),
         stance: Stance::Asserts,
         utterance: true,
         content: vec![content],

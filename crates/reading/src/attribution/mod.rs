@@ -48,6 +48,8 @@ struct Draft {
     /// The token that carries the cue.
     head: usize,
     kind: Kind,
+    /// The row or the form that made it a statement.
+    rule: String,
     stance: Stance,
     /// The content is a clause or quotation, so that a quotation can go on with it.
     utterance: bool,

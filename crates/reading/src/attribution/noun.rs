@@ -31,6 +31,7 @@ pub(super) fn read(scene: &Scene, n: usize) -> Option<Draft> {
         cue: words,
         head: n,
         kind: cue.kind,
+        rule: cue.at.to_string(),
         stance: cue.stance,
         utterance: false,
         content: vec![content],

@@ -46,6 +46,7 @@ fn according_to(scene: &Scene, i: usize) -> Option<Draft> {
         cue: words,
         head: i,
         kind: Kind::Speech,
+        rule: "attribution/phrases.tsv".to_owned(),
         stance: cue.stance,
         utterance: true,
         content,
@@ -66,7 +67,17 @@ fn hearsay(scene: &Scene, i: usize) -> Option<Draft> {
         return None;
     }
     let cue = Words::one(i);
-    Some(Draft { cue, head: i, kind: Kind::Speech, stance, utterance: false, content, steps: Vec::new(), block: cue })
+    Some(Draft {
+        cue,
+        head: i,
+        kind: Kind::Speech,
+        rule: "attribution/hearsay.tsv".to_owned(),
+        stance,
+        utterance: false,
+        content,
+        steps: Vec::new(),
+        block: cue,
+    })
 }
 
 fn root(scene: &Scene, i: usize) -> usize {

@@ -4,7 +4,7 @@ use super::speaker::Speaker;
 use super::words::{Words, is, is_word};
 use super::{Draft, Scene};
 use crate::Entities;
-use record::{About, Source, Span, Stance, Statement, StatementId, Style};
+use record::{About, Explained, Explanation, Source, Span, Stance, Statement, StatementId, Style};
 
 /// The statements in text order.
 pub(super) fn write(scene: &Scene, mut drafts: Vec<Draft>, entities: &mut Entities) -> Vec<Statement> {
@@ -12,6 +12,7 @@ pub(super) fn write(scene: &Scene, mut drafts: Vec<Draft>, entities: &mut Entiti
     let mut statements: Vec<Statement> = Vec::with_capacity(drafts.len());
     for (n, draft) in (1u32..).zip(&drafts) {
         let about = about(scene, draft, &statements);
+        note(scene, draft);
         let mut content: Vec<Words> = draft.content.clone();
         content.sort();
         statements.push(Statement {
@@ -26,6 +27,29 @@ pub(super) fn write(scene: &Scene, mut drafts: Vec<Draft>, entities: &mut Entiti
         });
     }
     statements
+}
+
+/// What the cue's row and the chain were read from.
+fn note(scene: &Scene, draft: &Draft) {
+    let cue = draft.cue.span(scene.report);
+    let explain = |field: &str, rule: &str| Explanation::new(Explained::Statement, cue, field, rule);
+    scene.report.notes.note(|| explain("stance", &draft.rule).by(cue));
+    for (step, speakers) in draft.steps.iter().enumerate() {
+        for speaker in speakers {
+            let left_out = is_publisher(scene, speaker.words);
+            let rule = match (left_out, step, speaker.cue) {
+                (true, ..) => "the page's own publisher is no source",
+                (_, 0, _) => "speaks: stands where the cue has its speaker",
+                (_, _, Some(_)) => "relays: has a cue of its own",
+                (_, _, None) => "relays: stands where the cue has who is cited",
+            };
+            scene.report.notes.note(|| {
+                let words = std::iter::once(speaker.words).chain(speaker.cue);
+                let one = words.fold(explain("chain", rule), |one, words| one.by(words.span(scene.report)));
+                Explanation { dropped: left_out, ..one }
+            });
+        }
+    }
 }
 
 /// The chain without the page's own publisher, steps numbered from the speaker on.

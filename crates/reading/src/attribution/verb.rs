@@ -90,6 +90,7 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
         cue: group,
         head: v,
         kind: cue.kind,
+        rule: cue.at.to_string(),
         stance,
         utterance: matches!(frame, Frame::Clause | Frame::Quote),
         content: complement.content,

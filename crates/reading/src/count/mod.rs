@@ -18,7 +18,7 @@ use crate::{Entities, Report};
 use counted::Target;
 use language::{Doc, Pos};
 use number::Number;
-use record::{Count, CountId, Counted, Span, Statement, StatementId};
+use record::{Count, CountId, Counted, Explained, Explanation, Span, Statement, StatementId};
 use tables::Kind;
 
 /// What every rule looks at.
@@ -34,6 +34,8 @@ struct Draft {
     /// Head noun of those counted.
     noun: Option<usize>,
     of: Counted,
+    /// What said so.
+    rule: &'static str,
     part_of: Option<usize>,
 }
 
@@ -67,7 +69,7 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
     let target = counted::target(scene, number)?;
     let part_of = whole::part_of(scene, number, target, earlier);
     let inherited = || part_of.and_then(|index| earlier.get(index)).map(|draft| draft.of);
-    let (noun, of) = match target {
+    let (noun, of, rule) = match target {
         Target::Noun(noun) => {
             let kind = scene.tables.noun(&scene.doc.lemma(noun).to_lowercase());
             let people = matches!(kind, Some(Kind::People | Kind::Thing(Counted::Troops | Counted::Participants)))
@@ -76,16 +78,16 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
             if kind == Some(Kind::None) {
                 return None;
             }
-            let of = match (fate, kind) {
+            let (of, rule) = match (fate, kind) {
                 // Trucks that block a road hold no protest, and soldiers who cross a border are not displaced.
                 (Some(Counted::Participants | Counted::Displaced), Some(Kind::Thing(thing)))
                     if thing != Counted::Participants =>
                 {
-                    thing
+                    (thing, KIND)
                 }
-                (Some(fate), _) => fate,
-                (None, Some(Kind::Thing(thing))) => thing,
-                (None, _) => inherited().unwrap_or(Counted::Other),
+                (Some(fate), _) => (fate, FATE),
+                (None, Some(Kind::Thing(thing))) => (thing, KIND),
+                (None, _) => inherited().map_or((Counted::Other, NEITHER), |of| (of, WHOLE)),
             };
             let singular = number.min == Some(1) && number.max == Some(1);
             let nothing = number.max == Some(0);
@@ -96,20 +98,35 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
             if matches!(of, Counted::Other | Counted::Troops) && around.speaks(at) {
                 return None;
             }
-            (Some(noun), of)
+            (Some(noun), of, rule)
         }
         Target::Bare => {
-            let fate = fate::of(scene, number, None, true).or_else(inherited).map(|of| (None, of));
-            fate.or_else(|| whole::of_toll(scene, number, earlier))?
+            let fate = fate::of(scene, number, None, true).map(|of| (None, of, FATE));
+            let part = || inherited().map(|of| (None, of, WHOLE));
+            let toll = || whole::of_toll(scene, number, earlier).map(|(noun, of)| (noun, of, TOLL));
+            fate.or_else(part).or_else(toll)?
         }
     };
-    Some(Draft { number, noun, of, part_of })
+    Some(Draft { number, noun, of, rule, part_of })
 }
+
+const FATE: &str = "counts/fates.tsv: what befell those counted comes before what they are";
+const KIND: &str = "counts/nouns.tsv: what is counted";
+const WHOLE: &str = "as the number that it is a part of";
+const TOLL: &str = "counts/tolls.tsv: the number of a toll";
+const NEITHER: &str = "neither what befell it nor what it is has a row";
 
 fn write(scene: &Scene, id: CountId, draft: &Draft, entities: &mut Entities, around: &Around) -> Count {
     let number = draft.number;
     let more = whole::trailing_more(scene, number);
     let span = scene.report.span(number.first, more.unwrap_or(number.last));
+    scene.report.notes.note(|| {
+        let noun = draft.noun.map(|noun| scene.report.span(noun, noun));
+        noun.into_iter().fold(Explanation::new(Explained::Count, span, "of", draft.rule), Explanation::by)
+    });
+    scene.report.notes.note(|| {
+        Explanation::new(Explained::Count, span, "value", "counts/numbers.tsv and counts/qualifiers.tsv").by(span)
+    });
     let who = draft.noun.and_then(|noun| entities.refer(scene.report, noun)).map(|reference| reference.entity);
     Count {
         id,

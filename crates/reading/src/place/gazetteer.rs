@@ -64,6 +64,16 @@ pub struct Candidate {
     pub score: f64,
 }
 
+impl Candidate {
+    /// "Almaty, Almaty Region, KAZ, city, GeoNames 1526384".
+    pub fn described(&self) -> String {
+        let precision = format!("{:?}", self.precision).to_lowercase();
+        let geonames = self.geonames.map(|id| format!("GeoNames {id}"));
+        let parts = [Some(self.name.clone()), self.admin1.clone(), self.country.clone(), Some(precision), geonames];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
 /// The gazetteer. Loading takes a millisecond: the packed rows and names stay where they are.
 pub struct Gazetteer {
     packed: Packed,

@@ -27,7 +27,7 @@ pub use levels::division_words;
 use crate::{Entities, Report};
 use home::Home;
 use mention::Mention;
-use record::{Confidence, Place, PlaceId, Precision};
+use record::{Confidence, Explained, Explanation, Place, PlaceId, Precision, Use};
 use resolve::Node;
 
 /// Below this belief a name stands without coordinates: several places are as likely.
@@ -45,7 +45,9 @@ pub fn find(report: &Report, gazetteer: &Gazetteer, entities: &Entities) -> Vec<
     let nodes = resolve::weigh(gazetteer, &mentions, &holders, &home);
     let mut places = Vec::with_capacity(mentions.len());
     for ((number, mention), node) in (1u32..).zip(&mentions).zip(&nodes) {
-        places.push(place(report, gazetteer, entities, PlaceId(number), mention, node));
+        let place = place(report, gazetteer, entities, PlaceId(number), mention, node);
+        note(report, gazetteer, mention, node, &place);
+        places.push(place);
     }
     holders::hold(&mentions, &holders, &mut places);
     sites::add(report, gazetteer, &mentions, &mut places);
@@ -111,6 +113,38 @@ fn place(
         within: None,
         confidence: Confidence::from(confidence(gazetteer, node, belief)),
     }
+}
+
+/// Candidates that an explanation shows.
+const SHOWN: usize = 5;
+
+/// What the name could stand for, and what it does in its sentence.
+fn note(report: &Report, gazetteer: &Gazetteer, mention: &Mention, node: &Node, place: &Place) {
+    report.notes.note(|| {
+        let rule = match (node.senses.first(), place.geonames) {
+            (None, _) => "not in the gazetteer".to_owned(),
+            (Some(_), Some(_)) => format!("the likeliest of {} places of the name", node.senses.len()),
+            (Some(best), None) if best.belief >= DOUBT => {
+                "known to the tables, without a number in GeoNames".to_owned()
+            }
+            (Some(_), None) => format!("{} places of the name, none of them likely enough", node.senses.len()),
+        };
+        let shown = node.senses.iter().take(SHOWN).map(|scored| {
+            let one = gazetteer.candidate(scored.found, "a place of this name", scored.belief);
+            record::Candidate::new(one.described(), Some(one.score))
+        });
+        Explanation::new(Explained::Place, place.span(), "value", rule).by(place.span()).among(shown)
+    });
+    report.notes.note(|| {
+        let rule = match place.used {
+            Use::Demonym => "an adjective or a people of the place",
+            Use::Metonym if mention.in_body => "part of the name of a body",
+            Use::Metonym => "a state or a seat of government where a party stands",
+            Use::Locative => "nothing makes it a government or a people",
+        };
+        let before = usage::cue_words(report, mention).map(|token| report.span(token, token));
+        before.into_iter().fold(Explanation::new(Explained::Place, place.span(), "use", rule), Explanation::by)
+    });
 }
 
 /// Belief in the place, be it the city or the district of its name.

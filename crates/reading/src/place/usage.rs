@@ -39,6 +39,12 @@ fn cue(report: &Report, gazetteer: &Gazetteer, mention: &Mention) -> Option<Opti
     cue_before(report, gazetteer, lead)
 }
 
+/// The preposition that a mention hangs on, for explanations.
+pub fn cue_words(report: &Report, mention: &Mention) -> Option<usize> {
+    let doc = &report.doc;
+    Some(doc.head(head(report, mention))).filter(|&above| doc.pos(above) == Pos::Adp)
+}
+
 fn cue_before(report: &Report, gazetteer: &Gazetteer, lead: usize) -> Option<Option<Relation>> {
     let doc = &report.doc;
     let before = (doc.sentence(lead).start..lead).rev().map(|i| doc.lower(i));

@@ -25,11 +25,11 @@ use edtf::{Edtf, Precision};
 use frame::Tense;
 use granule::{Granule, Unit};
 use jiff::civil::Date;
-use record::{Role, Time, TimeId};
+use record::{Explained, Explanation, Role, Time, TimeId};
 use resolve::{Context, Resolved};
 use rules::{Match, Reading, Rules};
 use scan::{Scanner, Token};
-use tables::TableError;
+use tables::{At, TableError};
 use tense::{Ahead, Capitals, Grammar};
 use words::Words;
 
@@ -59,15 +59,29 @@ pub fn find(report: &Report, times: &Times) -> Vec<Time> {
         let grammar = Grammar { doc: Some(&report.doc), ahead: &times.ahead, capitals };
         reader.read(report.words(block.span()), block.start, &grammar);
     }
+    for (time, row) in reader.times.iter().zip(&reader.rows) {
+        report.notes.note(|| {
+            let counted = document.published.as_ref().map_or_else(
+                || "undated".to_owned(),
+                |published| format!("counted from {}, the report's own date, where it is counted", published.edtf),
+            );
+            Explanation::new(Explained::Time, time.span(), "value", format!("{row}, {counted}")).by(time.span())
+        });
+    }
     reader.times
+}
+
+/// The same with the row of the table that each was read by, for `dateline time`.
+pub fn explain(phrase: &str, on: Option<&str>, times: &Times) -> Vec<(Time, At)> {
+    let grammar = Grammar { doc: None, ahead: &times.ahead, capitals: Capitals::Ignored };
+    let mut reader = Reader::new(times, on);
+    reader.read(phrase, 0, &grammar);
+    reader.times.into_iter().zip(reader.rows).collect()
 }
 
 /// The time expressions of a phrase by itself, as if published on a day (EDTF), or undated.
 pub fn resolve(phrase: &str, on: Option<&str>, times: &Times) -> Vec<Time> {
-    let grammar = Grammar { doc: None, ahead: &times.ahead, capitals: Capitals::Ignored };
-    let mut reader = Reader::new(times, on);
-    reader.read(phrase, 0, &grammar);
-    reader.times
+    explain(phrase, on, times).into_iter().map(|(time, _)| time).collect()
 }
 
 /// Reads the blocks of one report in order.
@@ -77,11 +91,19 @@ struct Reader<'a> {
     /// The last date mentioned of each size, the last one first.
     mentions: Vec<Granule>,
     times: Vec<Time>,
+    /// The row that each was read by.
+    rows: Vec<At>,
 }
 
 impl<'a> Reader<'a> {
     fn new(lore: &'a Times, published: Option<&str>) -> Self {
-        Reader { lore, published: published.and_then(reference), mentions: Vec::new(), times: Vec::new() }
+        Reader {
+            lore,
+            published: published.and_then(reference),
+            mentions: Vec::new(),
+            times: Vec::new(),
+            rows: Vec::new(),
+        }
     }
 
     fn read(&mut self, text: &str, offset: usize, grammar: &Grammar) {
@@ -137,6 +159,7 @@ impl<'a> Reader<'a> {
         let Resolved { kind, value, edtf, .. } = resolved;
         let edtf = edtf.map(|edtf| bounds.apply(edtf, &self.lore.words, tokens, found));
         let id = TimeId(u32::try_from(self.times.len()).unwrap_or(u32::MAX).saturating_add(1));
+        self.rows.push(self.lore.rules.row(found));
         self.times.push(Time { id, start: first.start, end: last.end, kind, value, edtf });
     }
 

@@ -6,7 +6,7 @@ use super::scan::Token;
 use super::words::{self, Class, Slot, Words};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use tables::TableError;
+use tables::{At, TableError};
 
 const TABLE: &str = "data/times/rules.tsv";
 
@@ -56,6 +56,7 @@ struct Element {
 }
 
 pub struct Rule {
+    line: u64,
     elements: Vec<Element>,
     pub reading: Reading,
     pub when: Option<When>,
@@ -106,6 +107,7 @@ impl Rules {
                 fix(&mut fixed, &setting).ok_or_else(|| bad(&setting))?;
             }
             rules.add(Rule {
+                line,
                 elements: elements.collect::<Result<_, _>>()?,
                 reading: row.reading,
                 when: row.when,
@@ -113,6 +115,11 @@ impl Rules {
             });
         }
         Ok(rules)
+    }
+
+    /// The row of the rule that fits.
+    pub fn row(&self, found: &Match) -> At {
+        At::new("times/rules.tsv", self.rules.get(found.rule).map_or(0, |rule| rule.line))
     }
 
     fn add(&mut self, rule: Rule) {

@@ -37,7 +37,7 @@ impl Finder<'_> {
             let number =
                 token + 1 < span.end && self.doc.word(token).starts_with(|letter: char| letter.is_ascii_digit());
             // "Maryam Tajik": a people at the end of a name is a surname.
-            let surname = token + 1 == span.end && token == span.start + 1 && is_capital(self.doc, span.start);
+            let surname = token + 1 == span.end && token > span.start && is_capital(self.doc, span.start);
             let people = kind == Kind::Person
                 && !surname
                 && matches!(self.text.what(token), What::Country(_, CountryWord::Adjective | CountryWord::People));

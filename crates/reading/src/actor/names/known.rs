@@ -2,9 +2,10 @@
 
 use super::super::pieces::What;
 use super::super::tables::{ActorKind, CountryWord, Role};
-use super::super::text::{is_acronym, is_capital, is_hyphen};
+use super::super::text::{is_acronym, is_capital, is_hyphen, is_tight_hyphen};
 use super::{Finder, KNOWN, Kind, LONGEST, Name, STRONG};
 use language::Pos;
+use std::ops::Range;
 
 impl Finder<'_> {
     /// Names that the tables know.
@@ -35,7 +36,9 @@ impl Finder<'_> {
                         continue;
                     }
                     let short = self.text.atoms(piece.clone()).len() == 1 && !is_acronym(self.doc, token);
-                    if !(short && (self.continues(piece.start, true) || self.continues(piece.end, false))) {
+                    let longer = short && (self.continues(piece.start, true) || self.continues(piece.end, false))
+                        || kind == Kind::Person && self.is_hyphened(&piece);
+                    if !longer {
                         let mut name = Name::new(piece.start, piece.end, kind, KNOWN);
                         let elsewhere = self.text.is_generic(piece.clone())
                             && actor.country.as_ref().is_some_and(|country| !self.countries.contains(country));
@@ -95,6 +98,15 @@ impl Finder<'_> {
                 && !self.text.is("time", other)
                 && !self.common_opener(other)
         })
+    }
+
+    /// "Ana Reyes-Kolar" is not the Ana Reyes of the table.
+    fn is_hyphened(&self, name: &Range<usize>) -> bool {
+        let behind =
+            name.end + 1 < self.doc.len() && is_tight_hyphen(self.doc, name.end) && is_capital(self.doc, name.end + 1);
+        let before =
+            name.start > 1 && is_tight_hyphen(self.doc, name.start - 1) && is_capital(self.doc, name.start - 2);
+        behind || before
     }
 
     /// Persons by a title or a form of address before the name.

@@ -74,6 +74,7 @@ pub(super) fn find(report: &Report, text: &Text, gazetteer: &Gazetteer) -> Vec<N
     finder.placed();
     finder.unseen();
     finder.vote();
+    finder.nicknamed();
     finder.repeat();
     let mut names = finder.names;
     names.retain(|name| name.kind != Kind::Nothing);

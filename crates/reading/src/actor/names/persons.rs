@@ -26,6 +26,34 @@ impl Finder<'_> {
         }
     }
 
+    /// A nickname in quotation marks does not end a name: 'Ana "Nita" Reyes'.
+    pub(super) fn nicknamed(&mut self) {
+        for index in 0..self.names.len() {
+            let Name { end, kind: Kind::Person, .. } = self.names[index] else { continue };
+            let sentence = self.sentence(end - 1);
+            let mark = |token: usize| matches!(self.doc.word(token), "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''");
+            if end + 3 >= sentence.end || !mark(end) || !is_capital(self.doc, end + 1) {
+                continue;
+            }
+            let Some(close) = (end + 2..sentence.end.min(end + 5)).find(|&token| mark(token)) else { continue };
+            let family = close + 1;
+            if family >= sentence.end || !self.nameable(family) {
+                continue;
+            }
+            let past = match self.taken[family] {
+                Some(other) if self.names[other].kind != Kind::Organization => self.names[other].end,
+                Some(_) => continue,
+                None => self.person_end(family),
+            };
+            for token in end..past {
+                if let Some(other) = self.taken[token].replace(index) {
+                    self.names[other].kind = Kind::Nothing;
+                }
+            }
+            self.names[index].end = past;
+        }
+    }
+
     /// Past the capitals from `start` that can be a person's name.
     fn run(&self, start: usize) -> usize {
         let before = start.checked_sub(1).filter(|&before| self.sentence(start).contains(&before));
@@ -51,7 +79,22 @@ impl Finder<'_> {
         let words = name.tokens().filter(|&token| !is_hyphen(self.doc, token)).count();
         let plain = name.tokens().all(|token| matches!(self.text.what(token), What::Other | What::Actor(_)));
         let article = name.start.checked_sub(1).is_some_and(|before| self.doc.lower(before) == "the");
-        words > 1 && plain && !article && (self.described_before(name) || self.described_after(name))
+        let single = words == 1 && !is_acronym(self.doc, name.start) && name.end - name.start == 1;
+        let described = words > 1 && (self.described_before(name) || self.described_after(name));
+        plain && !article && (described || single && self.apposed_to_private(name))
+    }
+
+    /// "Ngandu, a miner from the valley": no body is a miner.
+    fn apposed_to_private(&self, name: &Name) -> bool {
+        let sentence = self.sentence(name.end - 1);
+        let comma = name.end + 2 < sentence.end && self.doc.word(name.end) == ",";
+        let first = name.end + 1;
+        comma
+            && matches!(self.doc.lower(first), "a" | "an")
+            && self.phrase(first..sentence.end.min(first + REACH)).any(|token| {
+                matches!(self.text.what(token), What::Group(group) if self.text.tables.groups[group].private)
+                    && self.one_person(token)
+            })
     }
 
     fn described_before(&self, name: &Name) -> bool {
@@ -92,6 +135,16 @@ impl Finder<'_> {
         };
         if age(first) {
             return first + 1 >= sentence.end || matches!(self.doc.word(first + 1), "," | ".");
+        }
+        // "Ana Reyes, chairman of the union,", "Ana Reyes, the prime minister,".
+        let office = self.phrase(first..sentence.end.min(first + REACH)).any(|token| {
+            let title = matches!(self.text.what(token), What::Title(_)) && self.one_person(token);
+            title && !matches!(self.doc.dep(token), "nsubj" | "nsubjpass")
+        });
+        if office
+            && (self.doc.lower(first) == "the" || matches!(self.text.what(first), What::Title(_) | What::Modifier(_)))
+        {
+            return true;
         }
         if !matches!(self.doc.lower(first), "a" | "an" | "his" | "her" | "their") {
             return false;
