@@ -100,7 +100,7 @@ impl<'d, 'a> Writer<'d, 'a> {
         }
         if let Some(rest) = page.strip_prefix('&') {
             let body = rest.strip_prefix('#').unwrap_or(rest);
-            let name = body.bytes().take(40).take_while(u8::is_ascii_alphanumeric).count();
+            let name = body.bytes().take_while(u8::is_ascii_alphanumeric).count();
             let written = page.len() - body.len() + name;
             let written = written + usize::from(page.as_bytes().get(written) == Some(&b';'));
             let written = page.get(..written).unwrap_or_default();
