@@ -160,7 +160,10 @@ pub(crate) fn outer_subject(doc: &Doc, verb: usize) -> Option<Found> {
             return Some(Found { head, way });
         }
         let above = doc.head(at);
-        if above == at {
+        // "Shelling wounded nine, he said": its subject is a clause. A finite clause shares none with the one above.
+        let clausal = doc.child(at, &["csubj", "csubjpass"]).is_some();
+        let finite = doc.dep(at) == "ccomp" && matches!(doc.tag(at), "VBD" | "VBZ" | "VBP");
+        if above == at || clausal || finite {
             return None;
         }
         let step = match doc.dep(at) {

@@ -26,7 +26,11 @@ impl Scene<'_> {
                 continue;
             }
             let found = match self.doc.pos(token) {
-                Pos::Verb if self.is_predicate(token) && !self.is_aim(token) => self.verb_acts(token, 0),
+                Pos::Verb if self.is_predicate(token) && !self.is_aim(token) => {
+                    let mut found = self.verb_acts(token, 0);
+                    found.retain(|act| !self.is_told_above(act, &acts));
+                    found
+                }
                 Pos::Aux if is_behind(self.doc, token) => self.light_verb_act(token).into_iter().collect(),
                 Pos::Adj => self.stance_acts(token, Reach::Clauses, 0).unwrap_or_default(),
                 Pos::Noun => {
@@ -167,6 +171,17 @@ impl Scene<'_> {
         let mut found = purpose.map_or_else(Vec::new, |clause| self.anyone_below(clause));
         found.retain(|party| !self.is_own(party.inner));
         found
+    }
+}
+
+impl Scene<'_> {
+    /// "Shelling wounded nine": the verb above tells the attack.
+    fn is_told_above(&self, act: &Act, acts: &[Act]) -> bool {
+        let above = self.doc.head(act.trigger);
+        let assault = |act: &Act| act.kind == EventType::Assault;
+        matches!(self.doc.dep(act.trigger), "csubj" | "nsubj")
+            && assault(act)
+            && acts.iter().any(|told| assault(told) && told.clause == above)
     }
 }
 

@@ -53,7 +53,7 @@ impl Scene<'_> {
             match act.kind {
                 // Said by the one who is to do it: a promise. A meeting that is announced stays a meeting.
                 Agree | Support | Concede | Aid | Cooperate | Retreat
-                    if !passive && !act.actors.is_empty() && !self.is_due(verb) && self.is_under_speech(verb) =>
+                    if !passive && !self.is_due(verb) && (self.speaks_for_itself(&act) || self.is_spoken_for(&act)) =>
                 {
                     act.kind = Agree;
                     act.mode = None;
@@ -183,6 +183,15 @@ impl Scene<'_> {
         };
         doc.children(verb).any(condition)
             || self.lexicon.stance(doc.lemma(doc.head(verb))).iter().any(|stance| stance.turn == Turn::Threaten)
+    }
+
+    /// "Accra will send doctors, Ghana's minister said": a state's own people speak for it.
+    fn is_spoken_for(&self, act: &Act) -> bool {
+        let country = |token: usize| self.entities.at(token).and_then(|id| self.entities.get(id)?.country.as_deref());
+        let above = self.doc.head(act.clause);
+        let speaker = grammar::subject(self.doc, above).and_then(|speaker| country(speaker.head));
+        let own = act.actors.first().and_then(|party| country(party.inner));
+        self.doc.dep(act.clause) == "ccomp" && speaker.is_some() && speaker == own
     }
 
     /// "said it would": the actor was found in the clause of the speech verb.
