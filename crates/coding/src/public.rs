@@ -17,18 +17,6 @@ const CIVIL: [&str; 6] = ["EDU", "CVL", "JRN", "LAB", "MED", "AGR"];
 /// A report that names so many public parties is about public life: whoever acts in it without a known role may be public.
 const POLITICAL: usize = 3;
 
-impl Matter {
-    /// What the words of a report and the parties that it names say of it.
-    pub fn of(scene: &Scene) -> Matter {
-        if scene.lexicon.worlds.have_report(scene.doc) {
-            return Matter::Other;
-        }
-        let entities = scene.entities.all();
-        let public = entities.iter().filter(|entity| is_public(entity)).take(POLITICAL).count();
-        if public == POLITICAL { Matter::Political } else { Matter::Any }
-    }
-}
-
 /// A force, a government, a court, rebels: not only a country, which has teams and firms as well.
 pub(crate) fn is_body(entity: &Entity) -> bool {
     entity.kind != EntityKind::State && is_public(entity)
@@ -67,6 +55,18 @@ pub(crate) enum Matter {
     Company,
     /// It tells public acts, one after another.
     Conflict,
+}
+
+impl Matter {
+    /// What the words of a report and the parties that it names say of it.
+    pub fn of(scene: &Scene) -> Matter {
+        if scene.lexicon.worlds.have_report(scene.doc) {
+            return Matter::Other;
+        }
+        let entities = scene.entities.all();
+        let public = entities.iter().filter(|entity| is_public(entity)).take(POLITICAL).count();
+        if public == POLITICAL { Matter::Political } else { Matter::Any }
+    }
 }
 
 /// Whether an act of these parties belongs in the record. `seen`: it has a place or a number.
