@@ -69,13 +69,10 @@ impl<'d, 'a> Writer<'d, 'a> {
             if let (Some(same), true) = (text.get(..plain), plain > 0) {
                 stretches.push(Stretch { text: same, page: at..at + plain, same: true });
             }
-            text = text.get(plain..).unwrap_or_default();
-            page = page.get(plain..).unwrap_or_default();
-            at += plain;
-            if text.is_empty() {
-                break;
-            }
-            if page.starts_with(NAMELESS) && !literal {
+            if plain > 0 {
+                text = text.get(plain..).unwrap_or_default();
+                page = page.get(plain..).unwrap_or_default();
+                at += plain;
                 continue;
             }
             let (taken, length) = self.reference(text, page);

@@ -47,12 +47,8 @@ pub struct CodeOptions {
     pub output: OutputOptions,
     #[command(flatten)]
     pub overlays: OverlayOptions,
-    /// Publication date of reports that are not given one: a day, a month or a year (2022-01-07)
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub published: Option<String>,
-    /// Read every input as this, whatever its name says
-    #[arg(long = "as", value_name = "KIND")]
-    pub kind: Option<InputKind>,
+    #[command(flatten)]
+    pub input: InputOptions,
     /// Also write the failures as JSON Lines to this file
     #[arg(long, value_name = "FILE")]
     pub errors: Option<PathBuf>,
@@ -80,12 +76,8 @@ pub struct ExplainOptions {
     pub id: Option<String>,
     #[command(flatten)]
     pub overlays: OverlayOptions,
-    /// Publication date where the report is not given one: a day, a month or a year (2022-01-07)
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub published: Option<String>,
-    /// Read the input as this, whatever its name says
-    #[arg(long = "as", value_name = "KIND")]
-    pub kind: Option<InputKind>,
+    #[command(flatten)]
+    pub input: InputOptions,
     /// Show the names of private persons
     #[arg(long)]
     pub reveal: bool,
@@ -97,6 +89,17 @@ pub struct DemoOptions {
     pub output: OutputOptions,
     #[command(flatten)]
     pub overlays: OverlayOptions,
+}
+
+/// How what is given is to be read.
+#[derive(Args, Clone)]
+pub struct InputOptions {
+    /// Publication date of reports that are not given one: a day, a month or a year (2022-01-07)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub published: Option<String>,
+    /// Read every input as this, whatever its name says
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<InputKind>,
 }
 
 /// The user's own tables.
@@ -150,10 +153,8 @@ pub enum Format {
 }
 
 /// What is printed of each record.
-#[derive(Clone, Default)]
 pub enum View {
     /// As `--format` says.
-    #[default]
     Record,
     /// The same with explanations.
     Explained,

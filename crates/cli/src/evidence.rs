@@ -15,7 +15,7 @@ pub struct Evidence {
 impl Evidence {
     /// Nothing where the record has no such event.
     pub fn of(record: &Record, id: EventId) -> Option<Evidence> {
-        let event = record.events.get(id.index()?)?;
+        let event = record.event(id)?;
         let pieces = pieces(record, event);
         let at = pieces.iter().map(|(_, span)| (*span, article::bytes_of(&record.document, *span))).collect();
         let capture = record.document.capture.as_ref().map_or_else(
@@ -33,7 +33,7 @@ impl Evidence {
     /// The event in words that may be shown.
     pub fn words(&self, shown: &Shown<'_>) -> String {
         let record = shown.record;
-        let Some(event) = self.event.index().and_then(|index| record.events.get(index)) else { return String::new() };
+        let Some(event) = record.event(self.event) else { return String::new() };
         let mode = event.mode.as_deref().map(|mode| format!(" {mode}")).unwrap_or_default();
         let mut out = format!("{}  {}{mode}  {}\n", event.id, event.kind.name(), printable(&record.document.source_id));
         out.push_str(&format!("    | {}\n", shown.sentence(event.trigger)));
@@ -62,8 +62,7 @@ fn pieces(record: &Record, event: &Event) -> Vec<(String, Span)> {
     }
     let places = event.places.iter().filter_map(|at| record.place(at.place));
     all.extend(places.map(|place| (format!("place {}", place.id), place.span())));
-    let times = event.when.iter().flat_map(|when| &when.times);
-    let times = times.filter_map(|id| record.times.iter().find(|time| time.id == *id));
+    let times = event.when.iter().flat_map(|when| &when.times).filter_map(|id| record.time(*id));
     all.extend(times.map(|time| (format!("time {}", time.id), time.span())));
     let counts = event.counts.iter().filter_map(|id| record.count(*id));
     all.extend(counts.map(|count| (format!("count {}", count.id), count.span())));

@@ -16,11 +16,6 @@ use record::{Candidate, EXISTENCE, Event, Explained, Explanation, Grounds, Place
 const LINKS: usize = 8;
 
 impl Scene<'_> {
-    /// An act that is not told, and why.
-    pub fn note_dropped(&self, act: &Act, rule: &str) {
-        note_dropped(self.report, act, rule);
-    }
-
     /// A sentence of sport, markets or the screen.
     pub fn note_other_world(&self, sentence: Sentence) {
         self.report.notes.note(|| {
@@ -102,6 +97,7 @@ impl Scene<'_> {
     }
 }
 
+/// An act that is not told, and why.
 pub(crate) fn note_dropped(report: &Report, act: &Act, rule: &str) {
     report.notes.note(|| {
         let at = report.span(act.trigger, act.trigger);

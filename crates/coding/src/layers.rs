@@ -1,7 +1,7 @@
 //! The user's rows over ours: before those of its lemma, and in the place of the one that needs the same.
 
 use std::collections::BTreeMap;
-use tables::{At, Table, TableError};
+use tables::{At, TableError};
 
 /// A row of the verbs or the nouns.
 pub(crate) struct Row<Needs, Frame> {
@@ -15,26 +15,16 @@ pub(crate) struct Row<Needs, Frame> {
 
 /// Our rows and the user's, the user's first.
 pub(crate) struct Layers<Needs, Frame> {
-    columns: Vec<String>,
     rows: Vec<Row<Needs, Frame>>,
 }
 
 impl<Needs: PartialEq, Frame> Layers<Needs, Frame> {
     /// Our own rows, each of which must tell something.
-    pub fn of(ours: &Table, rows: Vec<Row<Needs, Frame>>) -> Result<Self, TableError> {
-        let columns = ours.columns().into_iter().map(str::to_owned).collect();
+    pub fn of(rows: Vec<Row<Needs, Frame>>) -> Result<Self, TableError> {
         match rows.iter().find(|row| row.frame.is_none()) {
             Some(Row { at, .. }) => Err(TableError::row(&at.table, at.line, "has no type")),
-            None => Ok(Layers { columns, rows }),
+            None => Ok(Layers { rows }),
         }
-    }
-
-    pub fn has_columns_of(&self, overlay: &Table) -> bool {
-        overlay.columns() == self.columns
-    }
-
-    pub fn columns(&self) -> String {
-        self.columns.join(", ")
     }
 
     pub fn lay_over(&mut self, mut own: Vec<Row<Needs, Frame>>) -> Result<(), TableError> {

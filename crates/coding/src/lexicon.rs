@@ -6,7 +6,7 @@ use crate::worlds::Worlds;
 use record::{EventType, Status};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use tables::{At, Table, TableError, list, read};
+use tables::{At, Table, TableError, columns, list, read};
 
 /// The coding tables under `data/coding`.
 pub struct Lexicon {
@@ -261,22 +261,12 @@ impl Lexicon {
     /// The built-in tables with verbs and nouns of the user's over them, in the columns of `verbs.tsv` or `nouns.tsv`.
     pub fn with(own: &[Table]) -> Result<Lexicon, TableError> {
         let classes = classes()?;
-        let (our_verbs, our_nouns) =
-            (Table::built_in("coding/verbs.tsv", VERBS), Table::built_in("coding/nouns.tsv", NOUNS));
-        let mut verbs = Layers::of(&our_verbs, verb_rows(&our_verbs, &classes)?)?;
-        let mut nouns = Layers::of(&our_nouns, noun_rows(&our_nouns)?)?;
-        for overlay in own {
-            if verbs.has_columns_of(overlay) {
-                verbs.lay_over(verb_rows(overlay, &classes)?)?;
-            } else if nouns.has_columns_of(overlay) {
-                nouns.lay_over(noun_rows(overlay)?)?;
-            } else {
-                let reason = format!(
-                    "the header line must have the columns of the verbs ({}) or of the nouns ({}), separated by tabs",
-                    verbs.columns(),
-                    nouns.columns()
-                );
-                return Err(TableError::row(&overlay.name, 1, reason));
+        let mut verbs = Layers::of(verb_rows(&Table::built_in("coding/verbs.tsv", VERBS), &classes)?)?;
+        let mut nouns = Layers::of(noun_rows(&Table::built_in("coding/nouns.tsv", NOUNS))?)?;
+        for table in own {
+            match OwnRows::of(table, &classes)? {
+                OwnRows::Verbs(rows) => verbs.lay_over(rows)?,
+                OwnRows::Nouns(rows) => nouns.lay_over(rows)?,
             }
         }
         Ok(Lexicon {
@@ -305,11 +295,7 @@ impl Lexicon {
 
     /// Whether a table of the user's can be laid over ours.
     pub fn check(&self, own: &Table) -> Result<(), TableError> {
-        let columns = own.columns();
-        if columns == Table::built_in("coding/nouns.tsv", NOUNS).columns() {
-            return noun_rows(own).map(|_| ());
-        }
-        verb_rows(own, &self.classes).map(|_| ())
+        OwnRows::of(own, &self.classes).map(|_| ())
     }
 
     /// Whether `class` has the noun, or the noun with one of its modifiers.
@@ -350,7 +336,34 @@ fn lookup<'a, Row>(rows: &'a BTreeMap<String, Vec<Row>>, lemma: &str) -> &'a [Ro
     found.map_or(&[], Vec::as_slice)
 }
 
-fn verb_rows(table: &Table, classes: &Classes) -> Result<Vec<Row<VerbNeeds, VerbFrame>>, TableError> {
+type VerbRows = Vec<Row<VerbNeeds, VerbFrame>>;
+type NounRows = Vec<Row<Vec<String>, NounFrame>>;
+
+/// The rows of a user's table: its header says whether they are verbs or nouns.
+enum OwnRows {
+    Verbs(VerbRows),
+    Nouns(NounRows),
+}
+
+impl OwnRows {
+    fn of(own: &Table, classes: &Classes) -> Result<OwnRows, TableError> {
+        let (verbs, nouns) = (columns(VERBS), columns(NOUNS));
+        match own.columns() {
+            header if header == verbs => verb_rows(own, classes).map(OwnRows::Verbs),
+            header if header == nouns => noun_rows(own).map(OwnRows::Nouns),
+            _ => {
+                let reason = format!(
+                    "the header line must have the columns of the verbs ({}) or of the nouns ({}), separated by tabs",
+                    verbs.join(", "),
+                    nouns.join(", ")
+                );
+                Err(TableError::row(&own.name, 1, reason))
+            }
+        }
+    }
+}
+
+fn verb_rows(table: &Table, classes: &Classes) -> Result<VerbRows, TableError> {
     let mut rows = Vec::new();
     for (line, row) in read::<VerbRow>(&table.name, &table.text)? {
         let error = |reason: String| TableError::row(&table.name, line, format!("{:?}, {reason}", row.lemma));
@@ -393,7 +406,7 @@ fn verb_rows(table: &Table, classes: &Classes) -> Result<Vec<Row<VerbNeeds, Verb
     Ok(rows)
 }
 
-fn noun_rows(table: &Table) -> Result<Vec<Row<Vec<String>, NounFrame>>, TableError> {
+fn noun_rows(table: &Table) -> Result<NounRows, TableError> {
     let mut rows = Vec::new();
     for (line, row) in read::<NounRow>(&table.name, &table.text)? {
         let error = |reason: String| TableError::row(&table.name, line, format!("{:?}, {reason}", row.lemma));

@@ -1,6 +1,7 @@
 //! The walk over a sentence: heads before their dependents, each word at most one act.
 
 use crate::act::{Act, Origin};
+use crate::explain::note_dropped;
 use crate::grammar::{self, Way};
 use crate::lexicon::VerbFrame;
 use crate::party::{Party, Wanted};
@@ -48,7 +49,8 @@ impl Scene<'_> {
                 let act = self.with_means(act);
                 used.extend(act.used.iter().copied());
                 if self.is_accident(&act) {
-                    self.note_dropped(
+                    note_dropped(
+                        self.report,
                         &act,
                         "an accident: nobody's act is told, and coding/accidents.tsv names the cause",
                     );
@@ -60,7 +62,9 @@ impl Scene<'_> {
                         self.note_rows(&act);
                         acts.push(act);
                     }
-                    (None, Some(before)) => self.note_dropped(&before, "its clause says that it did not come about"),
+                    (None, Some(before)) => {
+                        note_dropped(self.report, &before, "its clause says that it did not come about")
+                    }
                     (None, None) => {}
                 }
             }

@@ -1,6 +1,8 @@
 //! Members of a record by their identifiers, which count from 1 in the order of each list.
 
-use crate::{Count, CountId, Entity, EntityId, Place, PlaceId, Record, Statement, StatementId};
+use crate::{
+    Count, CountId, Entity, EntityId, Event, EventId, Place, PlaceId, Record, Statement, StatementId, Time, TimeId,
+};
 
 impl Record {
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
@@ -17,5 +19,13 @@ impl Record {
 
     pub fn statement(&self, id: StatementId) -> Option<&Statement> {
         self.statements.get(id.index()?)
+    }
+
+    pub fn time(&self, id: TimeId) -> Option<&Time> {
+        self.times.get(id.index()?)
+    }
+
+    pub fn event(&self, id: EventId) -> Option<&Event> {
+        self.events.get(id.index()?)
     }
 }

@@ -2,7 +2,7 @@
 
 mod table;
 
-pub use table::Table;
+pub use table::{Table, columns};
 
 use serde::de::DeserializeOwned;
 use std::fmt;

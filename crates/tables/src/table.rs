@@ -55,9 +55,14 @@ impl Table {
 
     /// The columns of the header line.
     pub fn columns(&self) -> Vec<&str> {
-        let header = self.text.lines().find(|line| !line.starts_with('#') && !line.is_empty());
-        header.map_or_else(Vec::new, |line| line.split('\t').collect())
+        columns(&self.text)
     }
+}
+
+/// The columns of a table's header line.
+pub fn columns(text: &str) -> Vec<&str> {
+    let header = text.lines().find(|line| !line.starts_with('#') && !line.is_empty());
+    header.map_or_else(Vec::new, |line| line.split('\t').collect())
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! `dateline code`: reports in, records out.
 
 use crate::Outcome;
-use crate::arguments::{CodeOptions, ExplainOptions, Format, InputKind, OutputOptions, OverlayOptions, View};
+use crate::arguments::{
+    CodeOptions, ExplainOptions, Format, InputKind, InputOptions, OutputOptions, OverlayOptions, View,
+};
 use crate::failures::Failures;
 use crate::interrupt;
 use crate::output::Output;
@@ -28,7 +30,7 @@ pub fn run(options: &CodeOptions) -> Result<Outcome> {
         fail_fast: options.fail_fast,
         total: ingest::count(&options.files).map(|total| total.min(limit)),
     };
-    batch.run(captures(options.files.clone(), options.kind, options.published.clone()).take(limit))
+    batch.run(captures(options.files.clone(), &options.input).take(limit))
 }
 
 /// `dateline explain`: one file, explained on the spot.
@@ -41,15 +43,12 @@ pub fn explain(options: &ExplainOptions) -> Result<Outcome> {
         fail_fast: false,
         total: None,
     };
-    batch.run(captures(vec![options.file.clone()], options.kind, options.published.clone()))
+    batch.run(captures(vec![options.file.clone()], &options.input))
 }
 
-fn captures(
-    files: Vec<PathBuf>,
-    kind: Option<InputKind>,
-    published: Option<String>,
-) -> impl Iterator<Item = Result<Capture, IngestError>> {
-    let kind = kind.map(|kind| match kind {
+fn captures(files: Vec<PathBuf>, input: &InputOptions) -> impl Iterator<Item = Result<Capture, IngestError>> + use<> {
+    let published = input.published.clone();
+    let kind = input.kind.map(|kind| match kind {
         InputKind::Text => Kind::Text,
         InputKind::Html => Kind::Html,
     });

@@ -415,24 +415,16 @@ impl Tables {
         let government = || vec!["GOV".to_owned()];
         for (line, row) in tables::read::<PortfolioRow>("portfolios.tsv", source!("portfolios.tsv"))? {
             let at = At::new("actors/portfolios.tsv", line);
-            let title = self.titles.len();
-            let office = format!("{} minister", row.portfolio);
-            self.titles.push(Title {
+            let minister = |office: String| Title {
                 at: at.clone(),
                 office,
                 sectors: government(),
                 public: Public::Yes,
                 role: Role::Own,
-            });
-            let deputy = self.titles.len();
-            let office = format!("deputy {} minister", row.portfolio);
-            self.titles.push(Title {
-                at: at.clone(),
-                office,
-                sectors: government(),
-                public: Public::Yes,
-                role: Role::Own,
-            });
+            };
+            let (title, deputy) = (self.titles.len(), self.titles.len() + 1);
+            self.titles.push(minister(format!("{} minister", row.portfolio)));
+            self.titles.push(minister(format!("deputy {} minister", row.portfolio)));
             let agency = self.agencies.len();
             self.agencies.push(Agency { at, sectors: government() });
             let names = [row.portfolio].into_iter().chain(tables::list(&row.names));

@@ -59,13 +59,14 @@ pub fn find(report: &Report, times: &Times) -> Vec<Time> {
         let grammar = Grammar { doc: Some(&report.doc), ahead: &times.ahead, capitals };
         reader.read(report.words(block.span()), block.start, &grammar);
     }
-    for (time, row) in reader.times.iter().zip(&reader.rows) {
+    for (time, line) in reader.times.iter().zip(&reader.lines) {
         report.notes.note(|| {
             let counted = document.published.as_ref().map_or_else(
                 || "undated".to_owned(),
                 |published| format!("counted from {}, the report's own date, where it is counted", published.edtf),
             );
-            Explanation::new(Explained::Time, time.span(), "value", format!("{row}, {counted}")).by(time.span())
+            Explanation::new(Explained::Time, time.span(), "value", format!("{}, {counted}", row(*line)))
+                .by(time.span())
         });
     }
     reader.times
@@ -76,7 +77,11 @@ pub fn explain(phrase: &str, on: Option<&str>, times: &Times) -> Vec<(Time, At)>
     let grammar = Grammar { doc: None, ahead: &times.ahead, capitals: Capitals::Ignored };
     let mut reader = Reader::new(times, on);
     reader.read(phrase, 0, &grammar);
-    reader.times.into_iter().zip(reader.rows).collect()
+    reader.times.into_iter().zip(reader.lines.into_iter().map(row)).collect()
+}
+
+fn row(line: u64) -> At {
+    At::new("times/rules.tsv", line)
 }
 
 /// The time expressions of a phrase by itself, as if published on a day (EDTF), or undated.
@@ -91,8 +96,8 @@ struct Reader<'a> {
     /// The last date mentioned of each size, the last one first.
     mentions: Vec<Granule>,
     times: Vec<Time>,
-    /// The row that each was read by.
-    rows: Vec<At>,
+    /// The line of the rule that each was read by.
+    lines: Vec<u64>,
 }
 
 impl<'a> Reader<'a> {
@@ -102,7 +107,7 @@ impl<'a> Reader<'a> {
             published: published.and_then(reference),
             mentions: Vec::new(),
             times: Vec::new(),
-            rows: Vec::new(),
+            lines: Vec::new(),
         }
     }
 
@@ -159,7 +164,7 @@ impl<'a> Reader<'a> {
         let Resolved { kind, value, edtf, .. } = resolved;
         let edtf = edtf.map(|edtf| bounds.apply(edtf, &self.lore.words, tokens, found));
         let id = TimeId(u32::try_from(self.times.len()).unwrap_or(u32::MAX).saturating_add(1));
-        self.rows.push(self.lore.rules.row(found));
+        self.lines.push(self.lore.rules.line(found));
         self.times.push(Time { id, start: first.start, end: last.end, kind, value, edtf });
     }
 

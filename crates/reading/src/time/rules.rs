@@ -6,7 +6,7 @@ use super::scan::Token;
 use super::words::{self, Class, Slot, Words};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use tables::{At, TableError};
+use tables::TableError;
 
 const TABLE: &str = "data/times/rules.tsv";
 
@@ -117,9 +117,9 @@ impl Rules {
         Ok(rules)
     }
 
-    /// The row of the rule that fits.
-    pub fn row(&self, found: &Match) -> At {
-        At::new("times/rules.tsv", self.rules.get(found.rule).map_or(0, |rule| rule.line))
+    /// The line of the rule that fits.
+    pub fn line(&self, found: &Match) -> u64 {
+        self.rules.get(found.rule).map_or(0, |rule| rule.line)
     }
 
     fn add(&mut self, rule: Rule) {
