@@ -1,5 +1,6 @@
 //! An act as the grammar gives it: heads of phrases, before they become entities with spans.
 
+use crate::denial::Denial;
 use crate::party::Party;
 use record::{EventType, Status};
 use tables::At;
@@ -36,10 +37,14 @@ pub(crate) struct Act {
     pub recipients: Vec<Party>,
     pub status: Status,
     pub origin: Origin,
+    /// Told of more sides than one: "the navies of India and Oman", "together", "joint".
+    pub joint: bool,
+    /// A coup, a curfew, martial law, or the end of one: what only those do who rule or want to.
+    pub of_state: bool,
     /// An attack whose means is named.
     pub armed: bool,
     /// Said not to have been done; worth telling only under the words of the one who denies it.
-    pub negated: bool,
+    pub negated: Option<Denial>,
     /// Done, by the grammar, by something that nobody is behind: "the storm hit".
     pub inert: bool,
     /// Tokens that shall tell no further act.
@@ -85,8 +90,10 @@ impl Act {
             recipients: Vec::new(),
             status: Status::Happened,
             origin,
+            joint: false,
+            of_state: false,
             armed: false,
-            negated: false,
+            negated: None,
             inert: false,
             used: vec![trigger, clause],
             why: Why::default(),

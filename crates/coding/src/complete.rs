@@ -18,7 +18,7 @@ pub(crate) struct Told<'a> {
 /// Both sides; or the one side that is the news; or a violent or public act with a place or a number. In a report that
 /// tells of a conflict, what is told by its own verb is news though nobody says who or whom.
 pub(crate) fn is_complete(told: &Told, matter: Matter) -> bool {
-    use EventType::{Aid, Assault, Coerce, Consult, Cooperate, Protest, Retreat, Sanction};
+    use EventType::{Accuse, Aid, Assault, Coerce, Consult, Cooperate, Protest, Retreat, Sanction, Threaten};
     let Told { act, .. } = *told;
     let verb = matches!(act.origin, Origin::Verb | Origin::VerbAndObject | Origin::LightVerb);
     let conflict = matter == Matter::Conflict;
@@ -32,11 +32,20 @@ pub(crate) fn is_complete(told: &Told, matter: Matter) -> bool {
         // Somebody was killed, arrested, convicted, released: by whom may be unknown.
         // "He accused X": that nothing says who he is does not undo the accusation.
         (false, true) => {
-            by_verb || by_noun || matches!(act.kind, Assault | Coerce | Sanction | Retreat) || !act.actors.is_empty()
+            let told = matches!(act.kind, Accuse | Assault | Coerce | Sanction | Retreat)
+                || act.kind == Threaten && act.origin == Origin::Noun;
+            by_verb || by_noun || told || !act.actors.is_empty()
         }
         // PLOVER asks only these for another side.
         (true, false) => {
-            (by_verb || !matches!(act.kind, Cooperate | Aid | Sanction))
+            let joint = act.actors.len() > 1 || act.joint;
+            let given = act.origin == Origin::VerbAndObject;
+            let alone = match act.kind {
+                Cooperate => joint,
+                Aid | Sanction => given,
+                _ => true,
+            };
+            (by_verb || alone)
                 && !matches!(act.origin, Origin::Speech | Origin::Stance)
                 && (act.origin != Origin::Noun || !is_mutual(act.kind) || act.actors.len() > 1 || by_noun)
         }
@@ -45,15 +54,9 @@ pub(crate) fn is_complete(told: &Told, matter: Matter) -> bool {
                 || matter >= Matter::Company && act.armed && !act.inert
                 || act.status == Status::Denied && act.kind == Assault
                 || act.status == Status::Threatened && matches!(act.kind, Protest | Assault | Coerce)
-                || is_of_state(act)
+                || act.of_state
                 || by_verb && matches!(act.kind, Protest | Assault | Coerce | Sanction | Retreat)
                 || by_noun && matches!(act.kind, Protest | Assault | Coerce | Consult | Retreat)
         }
     }
-}
-
-/// A coup, a curfew, martial law: acts that only those do who rule or want to.
-pub(crate) fn is_of_state(act: &Act) -> bool {
-    let named = matches!(act.origin, Origin::Noun | Origin::LightVerb);
-    named && act.kind == EventType::Coerce && matches!(act.mode.as_deref(), Some("curfew" | "martial-law"))
 }

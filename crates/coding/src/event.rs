@@ -3,6 +3,7 @@
 use crate::act::Act;
 use crate::complete::{Told, is_complete};
 use crate::confidence::confidence;
+use crate::denial::{Denial, is_own_side};
 use crate::grammar::Way;
 use crate::happening::Claims;
 use crate::lexicon::Lexicon;
@@ -41,10 +42,10 @@ pub(crate) fn events(report: &Report, reading: &mut Reading, lexicon: &Lexicon) 
     let other = political == Matter::Other;
     let political = |one: &Found| if !other && one.is_in(report, &company) { Matter::Company } else { political };
     // What is complete by itself says whether the rest, too, is told as news.
-    let firm = found.iter().filter(|one| one.is_told(&reading.entities, political(one))).take(CONFLICT).count();
+    let firm = found.iter().filter(|one| one.is_told(reading, political(one))).take(CONFLICT).count();
     let matter = |one: &Found| if firm == CONFLICT && !other { Matter::Conflict } else { political(one) };
     let told = |one: &Found| {
-        let why = one.why_untold(&reading.entities, matter(one));
+        let why = one.why_untold(reading, matter(one));
         if let Some(why) = why {
             explain::note_dropped(report, &one.draft.act, why);
         }
@@ -170,20 +171,21 @@ impl Found {
         violence && sentences.contains(&report.doc.sentence_of(self.draft.act.trigger))
     }
 
-    fn is_told(&self, entities: &Entities, matter: Matter) -> bool {
-        self.why_untold(entities, matter).is_none()
+    fn is_told(&self, reading: &Reading, matter: Matter) -> bool {
+        self.why_untold(reading, matter).is_none()
     }
 
     /// Why the record shall not tell it, if it shall not.
-    fn why_untold(&self, entities: &Entities, matter: Matter) -> Option<&'static str> {
+    fn why_untold(&self, reading: &Reading, matter: Matter) -> Option<&'static str> {
+        let entities = &reading.entities;
         let Draft { act, places, counts, when, .. } = &self.draft;
         let seen = !places.is_empty() || !counts.is_empty();
         let dated = when.as_ref().is_some_and(|when| when.basis == WhenBasis::Stated);
         let known =
             |arguments: &[Argument]| arguments.iter().filter_map(|one| entities.get(one.entity)).collect::<Vec<_>>();
         let (actors, recipients) = (known(&self.actors), known(&self.recipients));
-        if act.negated && self.draft.statement.is_none() {
-            return Some("the page itself says that it was not done");
+        if let Some(why) = act.negated.and_then(|denial| self.why_no_denial(denial, reading)) {
+            return Some(why);
         }
         if !public::concerns_the_public(act, &actors, &recipients, seen, matter) {
             return Some("none of its parties is known to be public");
@@ -191,6 +193,21 @@ impl Found {
         let told = Told { act, actors: !actors.is_empty(), recipients: !recipients.is_empty(), seen, dated };
         (!is_complete(&told, matter))
             .then_some("lacks the party, the place or the number without which it tells too little")
+    }
+}
+
+impl Found {
+    /// Why a negated act is no denial, if it is none.
+    fn why_no_denial(&self, denial: Denial, reading: &Reading) -> Option<&'static str> {
+        let Some(statement) = self.draft.statement.and_then(|index| reading.statements.get(index)) else {
+            return Some("the page itself says that it was not done");
+        };
+        let answers = |actor: &Argument| {
+            let mut speakers = statement.sources.iter().filter_map(|source| source.entity);
+            speakers.any(|speaker| is_own_side(&reading.entities, speaker, actor.entity))
+        };
+        (denial == Denial::OfOwnSide && !self.actors.iter().any(answers))
+            .then_some("who says that it was not done does not answer for who is said to have done it")
     }
 }
 

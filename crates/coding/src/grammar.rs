@@ -1,7 +1,7 @@
 //! What the parse says of a clause: its subject and object, found through passives, coordination, control and
 //! relative clauses, and its negation, modals and particles.
 
-use language::{Doc, Pos};
+use language::{Doc, Pos, Sentence};
 
 /// How many arcs a subject or object is sought upwards.
 const CLIMB: usize = 8;
@@ -55,8 +55,14 @@ pub(crate) fn is_passive(doc: &Doc, verb: usize) -> bool {
             && is_passive_head(doc, doc.head(verb)))
 }
 
-/// Verbs that nobody uses with an object: read as participles, "hundreds of nurses protested", they are none.
-const NEVER_UNDERGONE: [&str; 13] = [
+/// Verbs without an object, or with none as often: read as participles, "hundreds of nurses protested", "talks ended on
+/// Friday", they are none.
+const NEVER_UNDERGONE: [&str; 18] = [
+    "begin",
+    "continue",
+    "end",
+    "resume",
+    "start",
     "protest",
     "demonstrate",
     "march",
@@ -195,7 +201,9 @@ pub(crate) fn outer_subject(doc: &Doc, verb: usize) -> Option<Found> {
                 }
                 if is_verb(doc, governor) && matches!(doc.lower(above), "of" | "for" | "from" | "into") {
                     let head = if is_passive(doc, governor) {
-                        doc.child(governor, &["nsubjpass"])
+                        // "the two men, accused of torching it".
+                        let described = (doc.dep(governor) == "acl").then(|| doc.head(governor));
+                        doc.child(governor, &["nsubjpass"]).or(described)
                     } else {
                         doc.child(governor, &["dobj"])
                     };
@@ -208,6 +216,12 @@ pub(crate) fn outer_subject(doc: &Doc, verb: usize) -> Option<Found> {
                 if !is_verb(doc, at) {
                     return owner(doc, at).map(|head| Found { head, way: Way::Nested });
                 }
+                continue;
+            }
+            // "was the first state to recognize": the state that was.
+            "relcl" if is_infinitive(doc, at) && doc.dep(above) == "attr" => {
+                at = doc.head(above);
+                way = way.max(Way::Controlled);
                 continue;
             }
             "relcl" => return Some(Found { head: above, way: way.max(Way::Antecedent) }),
@@ -372,13 +386,22 @@ pub(crate) fn modal(doc: &Doc, verb: usize) -> Option<usize> {
     doc.children(verb).find(|&c| doc.dep(c) == "aux" && doc.tag(c) == "MD")
 }
 
+/// "Had the guards opened fire", "should they attack": a condition without "if".
+fn is_inverted(doc: &Doc, verb: usize) -> bool {
+    let Some(aux) = doc.children(verb).find(|&c| doc.dep(c) == "aux" && matches!(doc.lower(c), "had" | "should"))
+    else {
+        return false;
+    };
+    doc.child(verb, &["nsubj", "nsubjpass"]).is_some_and(|subject| aux < doc.left_edge(subject))
+}
+
 /// Under "if", "unless" or "whether", its own clause or one it hangs in.
 pub(crate) fn is_conditional(doc: &Doc, verb: usize) -> bool {
     let mut at = verb;
     for _ in 0..CLIMB {
         let condition =
             |c: usize| doc.dep(c) == "mark" && matches!(doc.lower(c), "if" | "unless" | "whether" | "should");
-        if doc.children(at).any(condition) {
+        if doc.children(at).any(condition) || is_inverted(doc, at) {
             return true;
         }
         let above = doc.head(at);
@@ -398,6 +421,21 @@ pub(crate) fn is_infinitive(doc: &Doc, verb: usize) -> bool {
 /// What "be" says of its subject: "is *to leave*".
 pub(crate) fn hangs_on_be(doc: &Doc, verb: usize) -> bool {
     doc.dep(verb) == "xcomp" && doc.lemma(doc.head(verb)) == "be"
+}
+
+/// "may *have to close*", "had *to leave*": what somebody is obliged to do.
+pub(crate) fn is_obliged(doc: &Doc, verb: usize) -> bool {
+    let above = doc.head(verb);
+    // "has yet to leave", "does not have to leave".
+    let spared = is_negated(doc, above) || doc.children(above).any(|c| doc.lower(c) == "yet");
+    let has = doc.lemma(above) == "have" && doc.child(above, &["dobj"]).is_none();
+    has && !spared && is_infinitive(doc, verb) && doc.dep(verb) == "xcomp"
+}
+
+/// "Did they withdraw?"
+pub(crate) fn is_question(doc: &Doc, sentence: Sentence) -> bool {
+    let closing = |i: &usize| doc.pos(*i) == Pos::Punct || doc.pos(*i) == Pos::Space;
+    sentence.tokens().rev().take_while(closing).any(|i| doc.word(i) == "?")
 }
 
 /// "is shelling".

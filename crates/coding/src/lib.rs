@@ -7,6 +7,7 @@
 mod act;
 mod complete;
 mod confidence;
+mod denial;
 mod event;
 #[cfg(test)]
 mod examples;

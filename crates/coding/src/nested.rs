@@ -95,12 +95,28 @@ impl Scene<'_> {
     /// Sides set apart; see [`Act::settle`].
     pub fn settle(&self, mut act: Act) -> Act {
         if let [only] = act.actors.as_slice() {
+            act.joint = is_mutual(act.kind) && self.is_joint(&act, only.inner);
             let sides = self.sides(only.inner);
             if is_mutual(act.kind) && act.recipients.is_empty() && !sides.is_empty() {
                 act.actors = sides;
             }
         }
         act.settle()
+    }
+
+    /// "the navies of India and Oman", "work together", "a joint exercise".
+    fn is_joint(&self, act: &Act, actor: usize) -> bool {
+        let doc = self.doc;
+        let of_sides = || {
+            prepositions(doc, actor)
+                .into_iter()
+                .any(|(prep, of)| prep == "of" && grammar::coordinated(doc, of).len() > 1)
+        };
+        let told = |i: usize| {
+            doc.children(i)
+                .any(|c| matches!(doc.lower(c), "together" | "jointly" | "joint" | "combined" | "mutual" | "bilateral"))
+        };
+        of_sides() || told(act.trigger) || told(act.clause)
     }
 
     /// "Malian and Chadian officials" who do something together: the two sides.

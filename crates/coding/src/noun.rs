@@ -24,16 +24,17 @@ impl Scene<'_> {
                     after.filter_map(|(_, noun)| self.act_noun(noun)).next()
                 }
             };
-            let Some(noun) = noun.filter(|&noun| !self.is_denied_noun(noun)) else { continue };
+            // One is on strike by oneself, on trial by others.
+            let on = row.noun == NounSlot::After("on".to_owned());
+            let fits =
+                |&noun: &usize| !on || self.noun_frame(noun).is_some_and(|frame| frame.kind == EventType::Protest);
+            let Some(noun) = noun.filter(|&noun| !self.is_denied_noun(noun)).filter(fits) else { continue };
             if row.noun == NounSlot::Undergone {
                 let mut act = self.undergone(noun, verb);
                 act.why.rows.push((row.at.clone(), verb));
                 return Some(act);
             }
             let occurs = row.noun == NounSlot::Subject;
-            if occurs && self.noun_frame(noun).is_none_or(|frame| !frame.alone) {
-                continue;
-            }
             let mut act = self.noun_act(noun, Some(verb));
             act.why.rows.push((row.at.clone(), verb));
             if occurs {
@@ -77,6 +78,7 @@ impl Scene<'_> {
         }
         act.why.rows.push((frame.at.clone(), noun));
         act.mode = frame.mode.clone();
+        act.of_state = matches!(frame.mode.as_deref(), Some("curfew" | "martial-law"));
         let shade = grammar::modifiers(self.doc, noun).into_iter().find_map(|word| self.lexicon.shades.get(word));
         act.status = shade.copied().unwrap_or(act.status);
         let subjects = verb.map_or_else(Vec::new, |verb| self.subject_parties(verb, Wanted::Actor));
@@ -118,6 +120,17 @@ impl Scene<'_> {
         }
         if act.recipients.is_empty() {
             act.recipients = free(self.party_deeper(noun, &frame.recipients));
+        }
+        self.shown_by_one_side(noun, act)
+    }
+
+    /// Two armies that exercise cooperate, one that does shows its force.
+    fn shown_by_one_side(&self, noun: usize, act: Act) -> Act {
+        let mut act = self.settle(act);
+        let sides = act.actors.len() + act.recipients.len();
+        if sides == 1 && !act.joint && act.kind == EventType::Cooperate && self.in_class("drill", noun) {
+            act.kind = EventType::Mobilize;
+            act.mode = Some("troops".to_owned());
         }
         act
     }

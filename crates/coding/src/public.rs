@@ -1,8 +1,7 @@
 //! What is public: acts between private people, firms and teams are none of a political record's business, and neither are
 //! accidents.
 
-use crate::act::Act;
-use crate::complete::is_of_state;
+use crate::act::{Act, Origin};
 use crate::grammar;
 use crate::scene::Scene;
 use record::{Entity, EntityKind, EventType};
@@ -89,7 +88,11 @@ pub(crate) fn concerns_the_public(
     let parties = || actors.iter().chain(recipients);
     let crowd = |entity: &&Entity| is_civil(entity) || is_unknown(entity);
     // What is denied, somebody has been charged with.
-    if act.status == record::Status::Denied || is_of_state(act) || parties().any(|entity| is_public(entity)) {
+    if act.status == record::Status::Denied || act.of_state || parties().any(|entity| is_public(entity)) {
+        return true;
+    }
+    // Only states and armed movements move troops.
+    if act.kind == EventType::Mobilize && act.origin == Origin::VerbAndObject {
         return true;
     }
     // Who is harmed, held or freed in a conflict may be anybody.

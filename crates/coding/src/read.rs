@@ -1,9 +1,9 @@
 //! The walk over a sentence: heads before their dependents, each word at most one act.
 
-use crate::act::{Act, Origin};
+use crate::act::{Act, Origin, is_force};
 use crate::explain::note_dropped;
 use crate::grammar::{self, Way};
-use crate::lexicon::VerbFrame;
+use crate::lexicon::{NounFrame, VerbFrame};
 use crate::party::{Party, Wanted};
 use crate::role::Role;
 use crate::scene::Scene;
@@ -20,6 +20,9 @@ impl Scene<'_> {
             self.note_other_world(sentence);
             return Vec::new();
         }
+        if grammar::is_question(self.doc, sentence) {
+            return Vec::new();
+        }
         let mut acts = Vec::new();
         let mut used = BTreeSet::new();
         for token in self.heads_first(sentence) {
@@ -32,7 +35,7 @@ impl Scene<'_> {
                     found.retain(|act| !self.is_told_above(act, &acts));
                     found
                 }
-                Pos::Aux if is_behind(self.doc, token) => self.light_verb_act(token).into_iter().collect(),
+                Pos::Aux if self.doc.lemma(token) == "be" => self.light_verb_act(token).into_iter().collect(),
                 Pos::Adj => self.stance_acts(token, Reach::Clauses, 0).unwrap_or_default(),
                 Pos::Noun => {
                     let stance = self.stance_acts(token, Reach::Clauses, 0);
@@ -84,8 +87,23 @@ impl Scene<'_> {
     fn is_aim(&self, verb: usize) -> bool {
         let doc = self.doc;
         // "is to leave" is announced.
-        let infinitive = grammar::is_infinitive(doc, verb) && !grammar::hangs_on_be(doc, verb);
+        let done = grammar::hangs_on_be(doc, verb) || grammar::is_obliged(doc, verb) || self.is_first_to(verb);
+        let infinitive = grammar::is_infinitive(doc, verb) && !done;
         infinitive && matches!(doc.dep(verb), "advcl" | "xcomp" | "acl" | "relcl" | "ccomp")
+    }
+
+    /// "was the first state to recognize": done, and by it.
+    fn is_first_to(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let noun = doc.head(verb);
+        let rank = |c: usize| {
+            doc.tag(c) == "JJ"
+                && (self.name(c) == Some("ORDINAL") || matches!(doc.lower(c), "last" | "latest" | "only"))
+        };
+        matches!(doc.dep(verb), "relcl" | "acl")
+            && doc.dep(noun) == "attr"
+            && matches!(doc.lemma(doc.head(noun)), "be" | "become")
+            && doc.children(noun).any(rank)
     }
 
     /// Breadth first from the roots.
@@ -94,7 +112,10 @@ impl Scene<'_> {
         let mut order: Vec<usize> = sentence.tokens().filter(|&i| doc.head(i) == i).collect();
         let mut next = 0;
         while next < order.len() {
-            order.extend(doc.children(order[next]));
+            // "the curfew is to be lifted": what becomes of the act says more than its name.
+            let due = |&c: &usize| grammar::hangs_on_be(doc, c) && grammar::is_infinitive(doc, c);
+            order.extend(doc.children(order[next]).filter(due));
+            order.extend(doc.children(order[next]).filter(|c| !due(c)));
             next += 1;
         }
         order
@@ -130,11 +151,29 @@ impl Scene<'_> {
         act.actors = self.in_role(verb, &frame.actor, frame.kind, Wanted::Actor);
         let roles = if frame.recipients.is_empty() { slice::from_ref(&Role::Object) } else { &frame.recipients };
         act.recipients = self.in_roles(verb, roles, frame.kind, Wanted::Recipient);
+        // "Gendarmes were posted at the stations": nobody says by whom, and they are there.
+        if act.actors.is_empty() && frame.kind == EventType::Mobilize && frame.names_object() {
+            let moved = grammar::object(self.doc, verb)
+                .filter(|it| self.in_class("troops", it.head) || self.in_class("police", it.head));
+            act.actors = moved.map_or_else(Vec::new, |it| self.parties(it.head, it.way, Wanted::Actor));
+        }
         if act.recipients.is_empty() && frame.kind == EventType::Aid {
             act.recipients = self.beneficiaries(verb);
         }
+        // "opened fire": the fire is the act.
+        let shots = |noun: &usize| self.doc.lemma(verb) != "fire" && self.in_class("gunfire", *noun);
+        if let Some(shots) = grammar::object(self.doc, verb).map(|object| object.head).filter(shots) {
+            act.trigger = shots;
+            act.used.push(shots);
+        }
         if let Some(noun) = grammar::object(self.doc, verb).and_then(|object| self.act_noun(object.head)) {
-            act.used.push(noun);
+            // "condemned the shelling": two acts.
+            let deed = |own: &NounFrame| {
+                frame.kind == EventType::Accuse && (is_force(own.kind) || own.kind == EventType::Sanction)
+            };
+            if !self.noun_frame(noun).is_some_and(deed) {
+                act.used.push(noun);
+            }
             // "imposed a curfew": the noun is the act.
             let one = self.noun_frame(noun).is_some_and(|own| own.kind == frame.kind);
             if frame.names_object() && one && frame.kind != EventType::Support {
@@ -194,9 +233,4 @@ fn is_told_by_verb(noun: &Act, acts: &[Act]) -> bool {
     let verb =
         |act: &&Act| matches!(act.origin, Origin::Verb | Origin::VerbAndObject) && act.kind == EventType::Assault;
     noun.kind == EventType::Assault && acts.iter().filter(verb).any(|act| act.clause == noun.clause)
-}
-
-/// "was behind the raid".
-fn is_behind(doc: &language::Doc, verb: usize) -> bool {
-    doc.lemma(verb) == "be" && doc.children(verb).any(|c| doc.dep(c) == "prep" && doc.lower(c) == "behind")
 }

@@ -29,12 +29,13 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether the noun is of a class of classes.tsv.
+    /// Whether the noun is of a class of classes.tsv; a kind of names, `GPE`, may be of one too.
     pub fn in_class(&self, class: &str, noun: usize) -> bool {
         let lemma = self.doc.lemma(noun);
         let lower = self.doc.lower(noun);
         let modifiers = crate::grammar::modifiers(self.doc, noun);
-        self.lexicon.in_class(class, lemma, &modifiers) || self.lexicon.in_class(class, lower, &modifiers)
+        let named = self.name(noun).is_some_and(|label| self.lexicon.in_class(class, label, &[]));
+        named || self.lexicon.in_class(class, lemma, &modifiers) || self.lexicon.in_class(class, lower, &modifiers)
     }
 
     pub fn is_noun(&self, i: usize) -> bool {

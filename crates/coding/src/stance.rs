@@ -57,6 +57,22 @@ impl Scene<'_> {
         None
     }
 
+    /// A clause in a past or present tense, without a modal.
+    fn is_told_as_fact(&self, below: Below) -> bool {
+        let doc = self.doc;
+        let Below::Clause(verb) = below else { return false };
+        let finite = |i: usize| matches!(doc.tag(i), "VBD" | "VBZ");
+        let auxiliary = || doc.children(verb).any(|c| matches!(doc.dep(c), "aux" | "auxpass") && finite(c));
+        doc.dep(verb) == "ccomp" && grammar::modal(doc, verb).is_none() && (finite(verb) || auxiliary())
+    }
+
+    /// A plan that the verb above says was stopped.
+    fn is_foiled(&self, noun: usize) -> bool {
+        let doc = self.doc;
+        let foils = |verb: usize| self.lexicon.stance(doc.lemma(verb)).iter().any(|stance| stance.turn == Turn::Foil);
+        matches!(doc.dep(noun), "dobj" | "nsubjpass") && foils(doc.head(noun))
+    }
+
     /// "called for an end to the war": nothing has ended.
     fn is_asked_for(&self, noun: usize) -> bool {
         let doc = self.doc;
@@ -189,8 +205,17 @@ impl Scene<'_> {
         };
         let known = inner.as_ref().map(|act| act.kind);
         let turn = match turn {
-            // "failed to storm the palace": tried. "failed to free them": refused.
-            Turn::Refuse if self.doc.lemma(word) == "fail" && known.is_some_and(is_force) => Turn::Attempt,
+            // "failed to storm the palace": tried. "failed to agree with them": refused. "failed to ratify the treaty":
+            // nobody knows which.
+            Turn::Attempt if self.doc.lemma(word) == "fail" && !known.is_some_and(is_force) => {
+                let act = inner.as_ref().filter(|act| is_mutual(act.kind))?;
+                let sides = self.holders(word, Turn::Refuse).len() > 1 || !act.recipients.is_empty();
+                sides.then_some(Turn::Refuse)?
+            }
+            // "insists that it has left": said, not asked for.
+            Turn::Demand if self.is_told_as_fact(below) => return None,
+            // "foiled a plot to kill X".
+            Turn::Plan if self.is_foiled(word) => Turn::Foil,
             // "stopped a planned attack": nothing was under way.
             Turn::End if inner.as_ref().is_some_and(|act| act.status == Status::Planned) => Turn::Foil,
             _ => turn,
@@ -240,6 +265,7 @@ impl Scene<'_> {
         }
         if let Some(inner) = &inner {
             act.used.extend(&inner.used);
+            act.of_state = inner.of_state && turn == Turn::End;
             act.why.rows.clone_from(&inner.why.rows);
         }
         act.actors = self.holders(word, turn);
@@ -262,6 +288,11 @@ impl Scene<'_> {
             }
         }
         for act in &mut acts {
+            // "denied that it had armed them and accused Chad": who denies accuses.
+            if status == Status::Denied && act.kind == EventType::Accuse && act.clause != below.token() {
+                act.voice = word;
+                continue;
+            }
             if status != Status::Happened {
                 act.status = status;
                 act.why.status = Some(("a word over the act says so", word));

@@ -1,11 +1,11 @@
 //! Whether the act came about: negation, modals, conditions, and acts that go on.
 
 use crate::act::{Act, Origin};
+use crate::denial::{Denial, is_own_side};
 use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, modal};
 use crate::lexicon::Turn;
 use crate::scene::Scene;
 use crate::stance::answer_mode;
-use language::Pos;
 use record::{EventType, Status};
 
 impl Scene<'_> {
@@ -20,6 +20,15 @@ impl Scene<'_> {
             || matches!(modal, Some("will" | "'ll" | "wo" | "shall" | "’ll"))
             || self.is_going_to(verb);
         let reported = matches!(modal, Some("would")) && self.is_under_speech(verb);
+        if self.is_disputed(act.clause) {
+            act.status = Status::Denied;
+            act.negated = Some(Denial::Answer);
+            return Some(act);
+        }
+        // "will investigate the killings": what the verb is about has happened, whatever becomes of the verb.
+        if act.origin == Origin::Noun && self.is_known_to_all(act.trigger) {
+            return Some(act);
+        }
         let nobody = self.is_of_nobody(act.clause);
         let negated = nobody || is_negated(doc, verb) || is_negated(doc, act.clause);
         // What would be, on some condition, is no act.
@@ -29,17 +38,19 @@ impl Scene<'_> {
         let passive = grammar::is_passive(doc, verb);
         if negated {
             let refusal = match act.kind {
-                Agree | Support | Concede | Aid | Cooperate | Consult | Retreat if future || reported => true,
+                Agree | Support | Concede | Aid | Cooperate | Consult | Retreat | Mobilize if future || reported => {
+                    true
+                }
                 Agree | Support | Concede => !matches!(modal, Some("could" | "may" | "might" | "should" | "must")),
                 _ => false,
             };
-            let answers = if nobody { act.kind == Assault && act.mode.is_some() } else { self.answers_for(verb) };
-            if !matches!(act.kind, Agree | Support | Concede) && modal.is_none() && answers {
+            if let Some(denial) = self.denial(&act, verb).filter(|_| modal.is_none()) {
                 act.status = Status::Denied;
-                act.negated = true;
+                act.negated = Some(denial);
                 return Some(act);
             }
-            if !refusal || act.actors.is_empty() || passive {
+            // Nobody's "will not" is no refusal.
+            if !refusal || act.actors.is_empty() || passive || nobody {
                 return None;
             }
             act.mode = answer_mode(Some(act.kind)).map(str::to_owned);
@@ -61,7 +72,7 @@ impl Scene<'_> {
                 }
                 // Said by the one who is to do it: a threat.
                 Protest | Sanction | Mobilize | Coerce | Assault
-                    if self.speaks_for_itself(&act) && self.is_warning(verb) =>
+                    if (self.speaks_for_itself(&act) || self.is_first_person(verb)) && self.is_warning(verb) =>
                 {
                     act.mode = None;
                     act.kind = Threaten;
@@ -74,12 +85,22 @@ impl Scene<'_> {
         if matches!(modal, Some("may" | "might" | "could" | "would" | "can" | "should" | "must")) {
             act.status = Status::Hypothetical;
         } else if act.status == Status::Happened
-            && (is_progressive(doc, verb) || self.has_gone_on(&act, verb))
+            && (is_progressive(doc, verb) || self.has_gone_on(&act, verb) || self.is_lasting(&act, verb))
             && act.origin != Origin::Stance
         {
             act.status = Status::Ongoing;
         }
         Some(act)
+    }
+
+    /// A definite noun that is not what its verb tells of: "the killings", "their arrest".
+    fn is_known_to_all(&self, noun: usize) -> bool {
+        let doc = self.doc;
+        let definite = |c: usize| {
+            doc.dep(c) == "poss"
+                || doc.dep(c) == "det" && matches!(doc.lower(c), "the" | "this" | "that" | "these" | "those")
+        };
+        matches!(doc.dep(noun), "dobj" | "pobj") && doc.children(noun).any(definite)
     }
 
     /// The verb that carries the modals: up through infinitives and coordination without a modal of its own.
@@ -90,6 +111,11 @@ impl Scene<'_> {
             // "did not order anyone to shoot": the stance over the act has them.
             let above = doc.head(at);
             if doc.dep(at) == "xcomp" && act.used.contains(&above) && act.trigger != above && is_negated(doc, above) {
+                at = above;
+                continue;
+            }
+            // "may have to close": the modal is on what obliges.
+            if grammar::is_obliged(doc, at) {
                 at = above;
                 continue;
             }
@@ -112,21 +138,6 @@ impl Scene<'_> {
         until && above != verb && !past
     }
 
-    /// "Nobody was tortured", "not one bullet was fired", "never harmed anyone" has its own negation.
-    fn is_of_nobody(&self, verb: usize) -> bool {
-        let doc = self.doc;
-        let none = |head: usize| {
-            matches!(doc.lower(head), "nobody" | "none" | "nothing" | "neither")
-                || doc.children(head).any(|c| {
-                    c < head
-                        && (doc.dep(c) == "neg"
-                            || doc.dep(c) == "det" && doc.lower(c) == "no"
-                            || doc.dep(c) == "nummod" && doc.children(c).any(|x| doc.dep(x) == "neg"))
-                })
-        };
-        doc.children(verb).any(|c| matches!(doc.dep(c), "nsubj" | "nsubjpass" | "dobj") && none(c))
-    }
-
     /// "the town would fall if they came".
     fn is_consequence(&self, verb: usize, modal: Option<&str>) -> bool {
         let doc = self.doc;
@@ -134,17 +145,6 @@ impl Scene<'_> {
             doc.dep(c) == "advcl" && doc.children(c).any(|mark| doc.dep(mark) == "mark" && doc.lower(mark) == "if")
         };
         matches!(modal, Some("would" | "could" | "might" | "may")) && doc.children(verb).any(on)
-    }
-
-    /// "We did not fire", "its units had not opened fire, the ministry said": a speaker denies what is laid at his own
-    /// door. That somebody says so is looked at when the statements are known.
-    fn answers_for(&self, verb: usize) -> bool {
-        let doc = self.doc;
-        let Some(subject) = grammar::outer_subject(doc, verb).map(|subject| subject.head) else { return false };
-        let own = doc.pos(subject) == Pos::Pron
-            && !matches!(doc.lower(subject), "nobody" | "anyone" | "who" | "which" | "there");
-        let possessed = doc.child(subject, &["poss"]).is_some_and(|owner| doc.tag(owner) == "PRP$");
-        own || possessed
     }
 
     /// "is to leave": announced.
@@ -161,6 +161,17 @@ impl Scene<'_> {
             && act.mode.as_deref() != Some("arrest");
         let have = doc.children(verb).any(|c| doc.dep(c) == "aux" && doc.lemma(c) == "have");
         lasts && have && doc.children(verb).any(|c| doc.lower(c) == "since")
+    }
+
+    /// "the siege continues", "are on strike", "remain on strike".
+    fn is_lasting(&self, act: &Act, verb: usize) -> bool {
+        let doc = self.doc;
+        let above = doc.head(act.trigger);
+        let subject = above == verb && doc.dep(act.trigger) == "nsubj";
+        let on = doc.lower(above) == "on" && doc.head(above) == verb;
+        let by_noun = self.is_noun(act.trigger) && (subject || on);
+        let present = matches!(doc.tag(verb), "VBZ" | "VBP") && matches!(doc.lemma(verb), "be" | "remain" | "stay");
+        by_noun && (present || self.lexicon.in_class("lasting", doc.lemma(verb), &[]))
     }
 
     fn is_going_to(&self, verb: usize) -> bool {
@@ -187,11 +198,16 @@ impl Scene<'_> {
 
     /// "Accra will send doctors, Ghana's minister said": a state's own people speak for it.
     fn is_spoken_for(&self, act: &Act) -> bool {
-        let country = |token: usize| self.entities.at(token).and_then(|id| self.entities.get(id)?.country.as_deref());
-        let above = self.doc.head(act.clause);
-        let speaker = grammar::subject(self.doc, above).and_then(|speaker| country(speaker.head));
-        let own = act.actors.first().and_then(|party| country(party.inner));
-        self.doc.dep(act.clause) == "ccomp" && speaker.is_some() && speaker == own
+        let speaker = grammar::subject(self.doc, self.doc.head(act.clause)).and_then(|it| self.entities.at(it.head));
+        let actor = act.actors.first().and_then(|party| self.entities.at(party.inner));
+        let own = speaker.zip(actor).is_some_and(|(speaker, actor)| is_own_side(self.entities, speaker, actor));
+        self.doc.dep(act.clause) == "ccomp" && own
+    }
+
+    /// "We will burn it if they come."
+    fn is_first_person(&self, verb: usize) -> bool {
+        let subject = grammar::outer_subject(self.doc, verb);
+        subject.is_some_and(|subject| matches!(self.doc.lower(subject.head), "we" | "i"))
     }
 
     /// "said it would": the actor was found in the clause of the speech verb.

@@ -35,7 +35,8 @@ pub(super) fn carry(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities)
     }
     drafts.retain(|draft| !participles.contains(&draft.head));
     for draft in drafts.iter_mut().filter(|draft| !draft.steps.is_empty()) {
-        for medium in [told(scene, draft, entities), shown(scene, draft)].into_iter().flatten() {
+        let media = [told(scene, draft, entities), interviewed(scene, draft, entities), shown(scene, draft)];
+        for medium in media.into_iter().flatten() {
             let step = relays(scene, medium, draft.cue);
             if !step.is_empty() && !draft.steps.iter().flatten().any(|other| other.head == medium) {
                 draft.steps.push(step);
@@ -141,12 +142,28 @@ fn narrow(scene: &Scene, draft: &mut Draft, p: usize, host: usize) {
 fn told(scene: &Scene, draft: &Draft, entities: &Entities) -> Option<usize> {
     let doc = scene.doc;
     let verb = draft.head;
-    let (_, preposition_word) = scene.cues.relay(doc.lemma(verb), &[RelayRole::Told])?;
-    let addressee = match preposition_word {
-        "" => doc.children(verb).find(|&child| child > verb && matches!(doc.dep(child), "dobj" | "dative" | "iobj")),
-        word => preposition(scene, verb, word),
-    }?;
+    let told = scene.cues.relay(doc.lemma(verb), &[RelayRole::Told]).is_some();
+    let object =
+        || doc.children(verb).find(|&child| child > verb && matches!(doc.dep(child), "dobj" | "dative" | "iobj"));
+    // "confirmed to the broadcaster that": whatever is said to a medium it passes on.
+    let addressee = if told { object() } else { None }.or_else(|| preposition(scene, verb, "to"))?;
     is_medium(scene, addressee, entities).then_some(addressee)
+}
+
+/// "said in an interview with Radio Nyala", "speaking to Radio Nyala, the mayor said".
+fn interviewed(scene: &Scene, draft: &Draft, entities: &Entities) -> Option<usize> {
+    let doc = scene.doc;
+    let mut tokens = doc.sentence(draft.head).tokens();
+    tokens.find_map(|token| {
+        let talk = doc.lemma(token) == "interview" && doc.pos(token) == Pos::Noun;
+        let speaking = doc.tag(token) == "VBG" && matches!(doc.lemma(token), "speak" | "talk");
+        let of_draft = || doc.ancestors(token).take(REACH).any(|above| above == draft.head || draft.speaks(above));
+        let medium = || {
+            let prepositions = doc.children(token).filter(|&p| p > token && is(doc, p, &["with", "to", "for", "on"]));
+            prepositions.filter_map(|p| doc.child(p, &["pobj"])).find(|&head| is_medium(scene, head, entities))
+        };
+        if (talk || speaking) && of_draft() { medium() } else { None }
+    })
 }
 
 /// "television showed a student saying …", "the radio carried a speech in which …".

@@ -61,6 +61,11 @@ struct Draft {
 }
 
 impl Draft {
+    /// The token heads one of its speakers.
+    fn speaks(&self, token: usize) -> bool {
+        self.steps.iter().flatten().any(|speaker| speaker.head == token)
+    }
+
     fn holds(&self, words: Words) -> bool {
         self.content.iter().any(|content| content.contains(words))
     }

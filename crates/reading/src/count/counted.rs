@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::number::Number;
-use super::tables::{NumberKind, Part};
+use super::tables::{Kind, NumberKind, Part};
 use language::Pos;
 
 /// What a number counts.
@@ -39,6 +39,13 @@ pub(super) fn target(scene: &Scene, number: Number) -> Option<Target> {
     if doc.lower(number.first) == "no" && doc.pos(number.first) != Pos::Det {
         return None;
     }
+    // "46 killed, 112 hurt": whatever noun the parse hangs them on.
+    let fate = |i: usize| scene.tables.fate(Part::Adjective, doc.lower(i)).is_some();
+    let adjoins = |i: usize| i < sentence.end && matches!(doc.pos(i), Pos::Noun | Pos::Propn | Pos::Adj);
+    let fated = after.is_some_and(|i| fate(i) && doc.pos(i) != Pos::Noun && !adjoins(i + 1));
+    if fated {
+        return Some(Target::Bare);
+    }
     if let Some(noun) = noun(scene, number) {
         return (!is_year(scene, number)).then_some(Target::Noun(noun));
     }
@@ -47,12 +54,27 @@ pub(super) fn target(scene: &Scene, number: Number) -> Option<Target> {
         before.is_some_and(|i| doc.pos(i) == Pos::Propn || doc.head(number.last) == i && doc.pos(i) == Pos::Noun);
     let apposed = matches!(doc.dep(number.last), "appos" | "npadvmod" | "punct" | "compound");
     let digits_only = number.min.is_some_and(|value| (1900..2100).contains(&value)) && is_year(scene, number);
-    // "two dead, one missing".
-    let fated = after.is_some_and(|i| scene.tables.fate(Part::Adjective, doc.lower(i)).is_some());
-    let silent = number.max == Some(0)
+    // "two dead".
+    let fated = after.is_some_and(fate);
+    let silent = number.max == Some(0) && doc.lower(number.last) != "nobody"
         || doc.lower(number.last) == "one" && !fated
         || matches!(doc.lower(number.last), "few" | "couple");
-    (!named && !apposed && !digits_only && !silent).then_some(Target::Bare)
+    ((!named && !apposed || fated) && !digits_only && !silent).then_some(Target::Bare)
+}
+
+/// What the noun is; tables have the singular of a name in the plural, "commandos", too.
+pub(super) fn kind(scene: &Scene, noun: usize) -> Option<Kind> {
+    let tables = scene.tables;
+    let lower = scene.doc.lower(noun);
+    let of_lemma = tables.noun(&scene.doc.lemma(noun).to_lowercase());
+    of_lemma.or_else(|| tables.noun(lower.strip_suffix('s')?))
+}
+
+/// "300 Rwandans", "two operators": people by the form of the word, where no table knows it.
+pub(super) fn is_human(scene: &Scene, noun: usize) -> bool {
+    let doc = scene.doc;
+    let nation = doc.name_at(noun).is_some_and(|name| doc.name_label(name) == "NORP");
+    nation || doc.tag(noun) == "NNS" && scene.tables.is_agentive(doc.lemma(noun))
 }
 
 /// Four digits without a comma, as years are written.

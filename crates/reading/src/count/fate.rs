@@ -17,6 +17,7 @@ pub(super) fn of(scene: &Scene, number: Number, noun: Option<usize>, people: boo
     // What befell them now comes before what they already were: "killed two hostages".
     adjective(scene, number, head)
         .or_else(|| verb(scene, number, phrase_head(scene, number, noun), people))
+        .or_else(|| noun.is_none().then(|| right_behind(scene, number)).flatten())
         .or_else(|| event_noun(scene, phrase_head(scene, number, noun)))
         .or_else(|| place(scene, head).map(|fate| fate.of))
         .or_else(|| noun.and_then(own).map(|fate| fate.of))
@@ -41,6 +42,13 @@ fn adjective(scene: &Scene, number: Number, head: usize) -> Option<Counted> {
     beside(next + adverb).filter(|_| !active)
 }
 
+/// "and police detained ten", whatever the parse.
+fn right_behind(scene: &Scene, number: Number) -> Option<Counted> {
+    let before = number.start.checked_sub(1).filter(|&i| i >= scene.doc.sentence(number.first).start)?;
+    let fate = scene.tables.fate(Part::Verb, scene.doc.lemma(before))?;
+    (fate.role == Role::Object && matches!(scene.doc.tag(before), "VBD" | "VBG")).then_some(fate.of)
+}
+
 /// "the bodies of 225 people", "the arrest of two men".
 fn event_noun(scene: &Scene, head: usize) -> Option<Counted> {
     let doc = scene.doc;
@@ -48,7 +56,8 @@ fn event_noun(scene: &Scene, head: usize) -> Option<Counted> {
     if doc.dep(head) != "pobj" || doc.lower(above) != "of" {
         return None;
     }
-    scene.tables.fate(Part::Noun, doc.lemma(doc.head(above))).map(|fate| fate.of)
+    let named = doc.lemma(doc.head(above));
+    [Part::Noun, Part::Group].into_iter().find_map(|part| scene.tables.fate(part, named)).map(|fate| fate.of)
 }
 
 /// The token by which the counted stand in their clause: "dozens" of "dozens of people", the first conjunct.
@@ -87,10 +96,16 @@ fn verb(scene: &Scene, number: Number, head: usize, people: bool) -> Option<Coun
     let doc = scene.doc;
     // "took part", "gunned down" before "took", "gunned".
     let phrasal = |verb: usize| {
-        let beside = doc.children(verb).filter(|&child| child > verb && child <= verb + 2);
-        beside
-            .into_iter()
-            .find_map(|child| scene.tables.fate(Part::Verb, &format!("{} {}", doc.lemma(verb), doc.lower(child))))
+        let fate = |words: String| scene.tables.fate(Part::Verb, &format!("{} {words}", doc.lemma(verb)));
+        let beside = |child: usize| {
+            // "took 11 drivers in", "put seventy people to death".
+            let alone = matches!(doc.dep(child), "prt" | "prep" | "advmod") && doc.child(child, &["pobj"]).is_none();
+            let near = child > verb && (child <= verb + 2 || alone);
+            let object = || doc.child(child, &["pobj"]).map(|object| doc.lemma(object));
+            let with_object = object().and_then(|object| fate(format!("{} {object}", doc.lower(child))));
+            with_object.or_else(|| near.then(|| fate(doc.lower(child).to_owned())).flatten())
+        };
+        doc.children(verb).find_map(beside)
     };
     let fate = |verb: usize| phrasal(verb).or_else(|| scene.tables.fate(Part::Verb, doc.lemma(verb)));
     // "26 people killed in the raid", "26 people arrested since Monday".
@@ -121,21 +136,35 @@ fn verb(scene: &Scene, number: Number, head: usize, people: bool) -> Option<Coun
                 .or_else(|| place(scene, above)),
             "nsubj" => fate(above).filter(|f| f.role == Role::Subject).or_else(|| predicate(scene, above)),
             "pobj" if scene.doc.dep(above) == "agent" => None,
+            // "operated on fifteen people", "searched for two men".
+            "pobj" => {
+                let verb = doc.head(above);
+                let words = format!("{} {}", doc.lemma(verb), doc.lower(above));
+                scene.tables.fate(Part::Verb, &words).filter(|&f| people && f.role == Role::Person)
+            }
             _ => return None,
         };
         if let Some(fate) = found {
-            return Some(fate.of);
+            return Some(if is_held_by_captors(scene, above, fate) { Counted::Hostages } else { fate.of });
         }
         // "were beaten and arrested", "gathered and marched".
         let beside = doc
             .children(above)
             .find(|&k| k > above && doc.dep(k) == "conj" && doc.child(k, &["nsubj", "nsubjpass", "dobj"]).is_none());
         let below = doc.children(above).find(|&k| k > above && doc.dep(k) == "xcomp" && dep != "dobj");
+        // "forced them to leave their homes": what they then do.
+        let made = doc.dep(head) == "dobj" && scene.tables.is_making(doc.lemma(above));
+        let below = below.or_else(|| made.then(|| doc.child(above, &["xcomp", "ccomp"])).flatten());
         match beside.or(below) {
-            Some(next) if dep != "dobj" => {
-                if dep == "nsubj" && doc.child(next, &["auxpass"]).is_some() {
-                    dep = "nsubjpass";
-                }
+            Some(next) if dep != "dobj" || made => {
+                let passive = doc.child(next, &["auxpass"]).is_some();
+                // "are known to have died".
+                let active = doc.dep(next) == "xcomp" || made;
+                dep = match dep {
+                    "nsubj" | "dobj" if passive => "nsubjpass",
+                    "nsubjpass" | "dobj" if active && !passive => "nsubj",
+                    other => other,
+                };
                 above = next;
             }
             _ => return None,
@@ -144,9 +173,30 @@ fn verb(scene: &Scene, number: Number, head: usize, people: bool) -> Option<Coun
     None
 }
 
+/// Whom rebels hold is a hostage, whom police hold is arrested.
+fn is_held_by_captors(scene: &Scene, verb: usize, fate: Fate) -> bool {
+    let doc = scene.doc;
+    let agent = || doc.child(doc.child(verb, &["agent"])?, &["pobj"]);
+    let holder = doc.child(verb, &["nsubj"]).or_else(agent);
+    // "The separatists say they hold them".
+    let speaker = |pronoun: usize| {
+        let told = doc.pos(pronoun) == Pos::Pron && doc.dep(verb) == "ccomp";
+        if told { doc.child(doc.head(verb), &["nsubj"]) } else { Some(pronoun) }
+    };
+    let captor = |holder: usize| scene.tables.is_captor(doc.lemma(holder));
+    fate.of == Counted::Arrested && fate.role == Role::Person && holder.and_then(speaker).is_some_and(captor)
+}
+
 /// "left 26 people dead", "held 26 people hostage", "shot dead two people".
 fn left_dead(scene: &Scene, verb: usize) -> Option<Fate> {
     let doc = scene.doc;
+    // "are listed as missing".
+    let listed =
+        doc.children(verb).filter(|&k| doc.dep(k) == "prep" && doc.lower(k) == "as").flat_map(|k| doc.children(k));
+    let listed = listed.into_iter().find_map(|k| scene.tables.fate(Part::Adjective, doc.lower(k)));
+    if listed.is_some() {
+        return listed;
+    }
     doc.children(verb)
         .filter(|&k| {
             k > verb && matches!(doc.dep(k), "oprd" | "acomp" | "advmod" | "xcomp" | "ccomp" | "prt" | "amod" | "dobj")
@@ -166,9 +216,9 @@ fn predicate(scene: &Scene, verb: usize) -> Option<Fate> {
 /// "in prison", "taken to hospital".
 fn place(scene: &Scene, head: usize) -> Option<Fate> {
     let doc = scene.doc;
-    let inside = doc
-        .children(head)
-        .filter(|&k| k > head && doc.dep(k) == "prep" && matches!(doc.lower(k), "in" | "into" | "to"));
+    let inside = doc.children(head).filter(|&k| {
+        k > head && doc.dep(k) == "prep" && matches!(doc.lower(k), "in" | "into" | "to" | "under" | "with" | "on")
+    });
     inside.filter_map(|p| doc.child(p, &["pobj"])).find_map(|place| scene.tables.fate(Part::Place, doc.lemma(place)))
 }
 

@@ -54,6 +54,11 @@ pub fn find(report: &Report, tables: &Counts, entities: &mut Entities, statement
                 Some(number) => {
                     i = number.last + 1;
                     let draft = draft(&scene, number, &drafts, &around);
+                    // "no casualties": nobody was killed and nobody was injured.
+                    let none =
+                        draft.as_ref().filter(|draft| draft.number.max == Some(0) && of_casualties(&scene, draft));
+                    let killed = none.map(|draft| Draft { of: Counted::Killed, part_of: None, ..*draft });
+                    drafts.extend(killed);
                     drafts.extend(draft);
                 }
                 None => i += 1,
@@ -66,15 +71,21 @@ pub fn find(report: &Report, tables: &Counts, entities: &mut Entities, statement
 
 /// The count that a number is, if it is one.
 fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> Option<Draft> {
+    if let Some((noun, of)) = whole::of_gap(scene, number, earlier) {
+        return Some(Draft { number, noun, of, rule: GAP, part_of: None });
+    }
     let target = counted::target(scene, number)?;
     let part_of = whole::part_of(scene, number, target, earlier);
     let inherited = || part_of.and_then(|index| earlier.get(index)).map(|draft| draft.of);
     let (noun, of, rule) = match target {
         Target::Noun(noun) => {
-            let kind = scene.tables.noun(&scene.doc.lemma(noun).to_lowercase());
+            let kind = counted::kind(scene, noun);
             let people = matches!(kind, Some(Kind::People | Kind::Thing(Counted::Troops | Counted::Participants)))
-                || scene.doc.pos(noun) == Pos::Pron;
+                || scene.doc.pos(noun) == Pos::Pron
+                || kind.is_none() && counted::is_human(scene, noun);
             let fate = fate::of(scene, number, Some(noun), people);
+            // "put the dead at seven police", "the toll rose to six soldiers".
+            let fate = fate.or_else(|| whole::of_toll_before(scene, number).filter(|_| people));
             if kind == Some(Kind::None) {
                 return None;
             }
@@ -110,10 +121,15 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
     Some(Draft { number, noun, of, rule, part_of })
 }
 
+fn of_casualties(scene: &Scene, draft: &Draft) -> bool {
+    draft.noun.is_some_and(|noun| scene.doc.lemma(noun) == "casualty")
+}
+
 const FATE: &str = "counts/fates.tsv: what befell those counted comes before what they are";
 const KIND: &str = "counts/nouns.tsv: what is counted";
 const WHOLE: &str = "as the number that it is a part of";
 const TOLL: &str = "counts/tolls.tsv: the number of a toll";
+const GAP: &str = "of what the number before it is of";
 const NEITHER: &str = "neither what befell it nor what it is has a row";
 
 fn write(scene: &Scene, id: CountId, draft: &Draft, entities: &mut Entities, around: &Around) -> Count {
@@ -140,7 +156,7 @@ fn write(scene: &Scene, id: CountId, draft: &Draft, entities: &mut Entities, aro
         approximate: number.approximate,
         part_of: draft.part_of.and_then(|index| u32::try_from(index + 1).ok()).map(CountId),
         additional: more.is_some() || whole::is_additional(scene, number),
-        total: whole::is_total(scene, number),
+        total: whole::is_total(scene, number) || whole::is_since(scene, number, draft.of),
         statement: around.innermost(span),
     }
 }

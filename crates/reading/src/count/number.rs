@@ -17,7 +17,12 @@ pub(super) struct Number {
 
 /// The number that begins with token `i`.
 pub(super) fn read(doc: &Doc, counts: &Counts, i: usize) -> Option<Number> {
-    let plain = plain(doc, counts, i)?;
+    let mut plain = plain(doc, counts, i)?;
+    // "not one soldier died".
+    let not = i.checked_sub(1).filter(|&not| not >= doc.sentence(i).start && doc.lower(not) == "not");
+    if let Some(not) = not.filter(|_| doc.lower(plain.last) == "one") {
+        plain = Number { min: Some(0), max: Some(0), start: not, ..plain };
+    }
     let number = range(doc, counts, plain).unwrap_or(plain);
     Some(qualified(doc, counts, number))
 }

@@ -12,6 +12,11 @@ const FATES: &str = include_str!("../../../../data/counts/fates.tsv");
 const TOTALS: &str = include_str!("../../../../data/counts/totals.tsv");
 const ADDITIONS: &str = include_str!("../../../../data/counts/additions.tsv");
 const TALLIES: &str = include_str!("../../../../data/counts/tallies.tsv");
+const CAPTORS: &str = include_str!("../../../../data/counts/captors.tsv");
+const LEADS: &str = include_str!("../../../../data/counts/leads.tsv");
+const MAKERS: &str = include_str!("../../../../data/counts/makers.tsv");
+const GROWTH: &str = include_str!("../../../../data/counts/growth.tsv");
+const ENDINGS: &str = include_str!("../../../../data/counts/endings.tsv");
 const TOLLS: &str = include_str!("../../../../data/counts/tolls.tsv");
 
 /// How a number word takes part in a number.
@@ -96,6 +101,8 @@ pub(super) enum Part {
     Noun,
     Adjective,
     Place,
+    /// What people are together: "a crowd of 500".
+    Group,
 }
 
 /// What is known of counted things: the tables under `data/counts`.
@@ -105,6 +112,11 @@ pub struct Counts {
     fates: BTreeMap<(Part, String), Fate>,
     tolls: BTreeMap<String, Option<Counted>>,
     tallies: BTreeSet<String>,
+    captors: BTreeSet<String>,
+    leads: BTreeSet<String>,
+    endings: Vec<String>,
+    growth: BTreeSet<String>,
+    makers: BTreeSet<String>,
     additions: BTreeSet<(String, Place)>,
     pub(super) qualifiers: Vec<Qualifier>,
     pub(super) totals: Vec<Vec<String>>,
@@ -135,6 +147,7 @@ impl Counts {
             add(&mut tolls, "counts/tolls.tsv", line, row.lemma, row.of)?;
         }
         let tallies = tables::read("counts/tallies.tsv", TALLIES)?;
+        let captors = tables::read("counts/captors.tsv", CAPTORS)?;
         let additions = tables::read("counts/additions.tsv", ADDITIONS)?;
         let qualifiers = tables::read("counts/qualifiers.tsv", QUALIFIERS)?;
         let totals = tables::read("counts/totals.tsv", TOTALS)?;
@@ -144,6 +157,23 @@ impl Counts {
             fates,
             tolls,
             tallies: tallies.into_iter().map(|(_, row): (u64, TallyRow)| row.lemma).collect(),
+            leads: tables::read("counts/leads.tsv", LEADS)?
+                .into_iter()
+                .flat_map(|(_, row): (u64, LeadRow)| tables::list(&row.words))
+                .collect(),
+            makers: tables::read("counts/makers.tsv", MAKERS)?
+                .into_iter()
+                .map(|(_, row): (u64, TallyRow)| row.lemma)
+                .collect(),
+            growth: tables::read("counts/growth.tsv", GROWTH)?
+                .into_iter()
+                .map(|(_, row): (u64, TallyRow)| row.lemma)
+                .collect(),
+            endings: tables::read("counts/endings.tsv", ENDINGS)?
+                .into_iter()
+                .map(|(_, row): (u64, EndingRow)| row.ending)
+                .collect(),
+            captors: captors.into_iter().flat_map(|(_, row): (u64, CaptorRow)| tables::list(&row.lemma)).collect(),
             additions: additions.into_iter().map(|(_, row): (u64, AdditionRow)| (row.word, row.place)).collect(),
             qualifiers: qualifiers
                 .into_iter()
@@ -177,6 +207,31 @@ impl Counts {
     /// The verb takes a figure of what was counted before.
     pub(super) fn is_tally(&self, lemma: &str) -> bool {
         self.tallies.contains(lemma)
+    }
+
+    /// The word stands between a toll and its number: "rose *to* 26".
+    pub(super) fn leads_to_toll(&self, lower: &str) -> bool {
+        self.leads.contains(lower)
+    }
+
+    /// The verb makes its object do what stands below.
+    pub(super) fn is_making(&self, lemma: &str) -> bool {
+        self.makers.contains(lemma)
+    }
+
+    /// The verb lets a toll grow.
+    pub(super) fn is_growth(&self, lemma: &str) -> bool {
+        self.growth.contains(lemma)
+    }
+
+    /// Ends as words for people do.
+    pub(super) fn is_agentive(&self, lemma: &str) -> bool {
+        self.endings.iter().any(|ending| lemma.len() > ending.len() + 2 && lemma.ends_with(ending.as_str()))
+    }
+
+    /// Those whose captives are hostages.
+    pub(super) fn is_captor(&self, lemma: &str) -> bool {
+        self.captors.contains(lemma)
     }
 
     /// The word puts the number that it stands before or after on top of an earlier one.
@@ -246,6 +301,21 @@ struct AdditionRow {
 #[derive(Deserialize)]
 struct TallyRow {
     lemma: String,
+}
+
+#[derive(Deserialize)]
+struct CaptorRow {
+    lemma: String,
+}
+
+#[derive(Deserialize)]
+struct EndingRow {
+    ending: String,
+}
+
+#[derive(Deserialize)]
+struct LeadRow {
+    words: String,
 }
 
 #[derive(Deserialize)]

@@ -4,7 +4,7 @@ use super::counted::Target;
 use super::number::Number;
 use super::tables::Place;
 use super::{Draft, Scene};
-use language::Pos;
+use language::{Doc, Pos};
 use record::Counted;
 
 /// Words that make what follows a part of what was counted before.
@@ -27,12 +27,18 @@ pub(super) fn part_of(scene: &Scene, number: Number, target: Target, earlier: &[
     let from = number.start.saturating_sub(4).max(sentence.start);
     let opening = (from..number.start)
         .rev()
-        .take_while(|&i| doc.lower(i) != "," && doc.pos(i) != Pos::Verb || doc.lower(i) == "including")
-        .find(|&i| PART.contains(&doc.lower(i)));
+        .take_while(|&i| doc.lower(i) != "," && doc.pos(i) != Pos::Verb || includes(doc, i))
+        .find(|&i| PART.contains(&doc.lower(i)) || includes(doc, i));
     let opened = opening.is_some_and(|i| match doc.lower(i) {
-        "including" => true,
+        _ if includes(doc, i) => true,
         _ => matches!(doc.lower(i + 1), "them" | "whom" | "those" | "which") && i + 1 < number.start,
     });
+    // "ten women and three infants among them".
+    let among_them = (number.last + 1..sentence.end.min(number.last + 8))
+        .take_while(|&i| doc.pos(i) != Pos::Verb || doc.lower(i) == "included")
+        .any(|i| {
+            doc.lower(i) == "included" || doc.lower(i) == "among" && i + 1 < sentence.end && doc.lower(i + 1) == "them"
+        });
     let coordinated = matches!(target, Target::Noun(noun) if doc.dep(noun) == "conj")
         && earlier.last().is_some_and(|last| {
             last.part_of == Some(whole) && doc.sentence_of(last.number.first) == doc.sentence_of(number.first)
@@ -44,8 +50,13 @@ pub(super) fn part_of(scene: &Scene, number: Number, target: Target, earlier: &[
             && whole.number.start <= sentence.start + 2
             && whole.number.last < number.first
     });
-    let fits = of_them && near || (opened || of_the || coordinated) && same_sentence;
+    let fits = of_them && near || (opened || of_the || coordinated || among_them) && same_sentence;
     fits.then_some(whole)
+}
+
+/// "including", "the dead include".
+fn includes(doc: &Doc, i: usize) -> bool {
+    matches!(doc.lower(i), "including" | "include" | "includes" | "included")
 }
 
 /// "two more", but not "two more than".
@@ -75,6 +86,7 @@ pub(super) fn is_total(scene: &Scene, number: Number) -> bool {
     let after = (number.last + 1..end.min(number.last + 5))
         .any(|i| i + 1 < end && matches!((doc.lower(i), doc.lower(i + 1)), ("in", "all" | "total") | ("so", "far")));
     after
+        || toll_before(scene, number).is_some_and(|toll| grows(scene, toll, number))
         || scene.tables.totals.iter().any(|words| {
             number
                 .start
@@ -118,8 +130,8 @@ fn of_tally(scene: &Scene, number: Number, earlier: &[Draft]) -> Option<(Option<
 fn toll(scene: &Scene, number: Number) -> Option<usize> {
     let doc = scene.doc;
     let preposition = doc.head(number.last);
-    if doc.dep(number.last) != "pobj" && doc.dep(number.last) != "dobj" {
-        return None;
+    if !matches!(doc.dep(number.last), "pobj" | "dobj" | "attr") {
+        return toll_before(scene, number);
     }
     let above = if doc.dep(number.last) == "pobj" { doc.head(preposition) } else { preposition };
     let is_toll = |i: &usize| scene.tables.toll(doc.lemma(*i)).is_some();
@@ -128,5 +140,61 @@ fn toll(scene: &Scene, number: Number) -> Option<usize> {
     }
     // "lowered its estimate from 1,900 to about 1,200", "the toll rose to 26".
     let mut arguments = doc.children(above).filter(|&child| matches!(doc.dep(child), "nsubj" | "nsubjpass" | "dobj"));
-    arguments.find(is_toll)
+    arguments.find(is_toll).or_else(|| toll_before(scene, number))
+}
+
+/// "83 civilians killed since June": deeds and deaths of more days than one.
+pub(super) fn is_since(scene: &Scene, number: Number, of: Counted) -> bool {
+    let doc = scene.doc;
+    let deeds = matches!(of, Counted::Killed | Counted::Injured | Counted::Attacks | Counted::Arrested);
+    let end = doc.sentence(number.first).end;
+    let clause = (number.last + 1..end).take_while(|&i| !matches!(doc.word(i), ";" | ","));
+    let since = |i: usize| doc.lower(i) == "since" && doc.dep(i) == "prep" && doc.child(i, &["pobj"]).is_some();
+    deeds && number.max != Some(0) && clause.into_iter().any(since)
+}
+
+/// "the toll climbed to 117": a sum, where one that is "revised to 98" was wrong.
+fn grows(scene: &Scene, toll: usize, number: Number) -> bool {
+    let doc = scene.doc;
+    let grown = |i: usize| scene.tables.is_growth(doc.lemma(i));
+    let from = toll.saturating_sub(6).max(doc.sentence(toll).start);
+    (from..number.start).any(grown)
+}
+
+/// What a number is of that a toll leads to.
+pub(super) fn of_toll_before(scene: &Scene, number: Number) -> Option<Counted> {
+    scene.tables.toll(scene.doc.lemma(toll_before(scene, number)?))?
+}
+
+/// "one dead in Riga, two in Ventspils", "Bangkok reported one dead, Phnom Penh two", "17, up from 13": of what the number
+/// before it in the sentence is of.
+pub(super) fn of_gap(scene: &Scene, number: Number, earlier: &[Draft]) -> Option<(Option<usize>, Counted)> {
+    let doc = scene.doc;
+    let sentence = doc.sentence(number.first);
+    let before = earlier.last().filter(|draft| sentence.tokens().contains(&draft.number.first))?;
+    let after = number.last + 1;
+    let closes = after >= sentence.end || doc.pos(after) == Pos::Punct || doc.lower(after) == "in";
+    let name = (sentence.start..number.start).rev().take_while(|&i| doc.pos(i) == Pos::Propn).last();
+    let set_off = name.and_then(|name| name.checked_sub(1)).is_some_and(|i| matches!(doc.lower(i), "," | ";" | "and"));
+    let from = number
+        .start
+        .checked_sub(2)
+        .is_some_and(|i| i > before.number.last && doc.lower(i + 1) == "from" && matches!(doc.lower(i), "up" | "down"));
+    let gap = closes && set_off && !matches!(doc.lower(after.min(sentence.end - 1)), "in");
+    (before.of != Counted::Other && (gap || from && closes)).then_some((before.noun, before.of))
+}
+
+/// How far before its number a toll is looked for.
+const REACH: usize = 12;
+
+/// "revised its toll from 143 to 98", whatever the parse: the toll before a word that leads to its number.
+fn toll_before(scene: &Scene, number: Number) -> Option<usize> {
+    let doc = scene.doc;
+    let start = doc.sentence(number.first).start;
+    let lead = number.start.checked_sub(1).filter(|&i| i >= start)?;
+    if !scene.tables.leads_to_toll(doc.lower(lead)) {
+        return None;
+    }
+    let clause = (start.max(lead.saturating_sub(REACH))..lead).rev().take_while(|&i| !matches!(doc.word(i), ";" | ":"));
+    clause.into_iter().find(|&i| doc.pos(i) == Pos::Noun && scene.tables.toll(doc.lemma(i)).is_some())
 }
