@@ -300,9 +300,11 @@ fn beside(doc: &Doc, text: &Text, name: &Name, head: usize) -> Option<Range<usiz
     } else {
         None
     }?;
-    if !matches!(text.what(nominal), What::Title(_) | What::Group(_)) {
-        return None;
-    }
+    let role = |token: usize| matches!(text.what(token), What::Title(_) | What::Group(_));
+    // "its envoy to Algiers, Ana Reyes,": hung on the last word of the office.
+    let office =
+        |token: usize| Some(doc.head(doc.head(token))).filter(|&above| doc.dep(token) == "pobj" && role(above));
+    let nominal = if role(nominal) { nominal } else { office(nominal)? };
     let core = phrase::core(doc, text, nominal, None);
     let extended = phrase::extended(doc, core.clone(), nominal);
     let clear = |token: usize| !name.tokens().contains(&token);

@@ -103,6 +103,12 @@ impl Scene<'_> {
                 break;
             }
             heads.push(above);
+            // "abducted the mayor of Kaya, Marta Kovacs": beside the office, whatever its last word.
+            let office = doc.head(doc.head(above));
+            let titled = doc.dep(above) == "pobj" && matches!(self.text.what(office), What::Title(_));
+            if titled && doc.dep(token) == "appos" {
+                heads.push(office);
+            }
             token = above;
         }
         heads
@@ -288,16 +294,49 @@ impl Scene<'_> {
 
     /// "leads the party", "commands the brigade", "was sworn in as governor".
     fn leads(&self, verb: usize) -> Option<Standing> {
+        let object = self.doc.child(verb, &["dobj"])?;
+        self.word(Part::Leads, self.doc.lemma(verb))
+            .filter(|_| self.is_body(object) || self.doc.lemma(verb) == "govern")
+    }
+
+    /// A body that somebody can lead: known as one, or a name that is neither a person's nor a place's.
+    fn is_body(&self, token: usize) -> bool {
         let doc = self.doc;
-        let object = doc.child(verb, &["dobj"])?;
-        let role = self.text.what(object);
-        let named = self.entities.at(object).and_then(|id| self.entities.get(id));
-        let body = matches!(role, What::Agency(_))
-            || named.is_some_and(|entity| matches!(entity.kind, EntityKind::Organization | EntityKind::State))
-            || self.text.tables.is("collective", doc.lemma(object))
-            || self.text.tables.is("led", doc.lemma(object))
-            || doc.lemma(verb) == "govern";
-        self.word(Part::Leads, doc.lemma(verb)).filter(|_| body)
+        let named = self.entities.at(token).and_then(|id| self.entities.get(id)).map(|entity| entity.kind);
+        matches!(self.text.what(token), What::Agency(_))
+            || matches!(named, Some(EntityKind::Organization | EntityKind::State))
+            || self.text.tables.is("collective", doc.lemma(token))
+            || self.text.tables.is("led", doc.lemma(token))
+            || doc.pos(token) == Pos::Propn && named.is_none_or(|kind| kind == EntityKind::Group)
+    }
+
+    /// The office of one who leads a body: "who heads the directorate", "the agency is run by Marta Kovacs".
+    fn led(&self, head: usize) -> Option<Description> {
+        let doc = self.doc;
+        let active = |verb: usize| {
+            // "who founded and still leads the campaign".
+            let verbs = std::iter::once(verb).chain(doc.child(verb, &["conj"]));
+            verbs.into_iter().find_map(|verb| self.leads(verb).and_then(|_| doc.child(verb, &["dobj"])))
+        };
+        let relative = || {
+            let verb = doc.children(head).find(|&child| child > head && doc.dep(child) == "relcl")?;
+            let who = doc.child(verb, &["nsubj"]).filter(|&who| doc.lower(who) == "who");
+            who.and_then(|_| active(verb))
+        };
+        let passive = || {
+            let by = Some(doc.head(head)).filter(|&by| doc.dep(head) == "pobj" && doc.dep(by) == "agent")?;
+            let verb = doc.head(by);
+            self.word(Part::Leads, doc.lemma(verb))?;
+            let subject = doc.child(verb, &["nsubjpass"]);
+            let described = || Some(doc.head(verb)).filter(|_| doc.dep(verb) == "acl");
+            subject.or_else(described).filter(|&body| self.is_body(body))
+        };
+        let subject = || (doc.dep(head) == "nsubj").then(|| active(doc.head(head))).flatten();
+        let body = subject().or_else(relative).or_else(passive)?;
+        let from = doc.left_edge(body).max(body.saturating_sub(REACH));
+        let sectors = self.text.describe(from..body + 1).sectors;
+        let office = Some("head".to_owned());
+        Some(Description { kind: EntityKind::Person, country: None, sectors, office, private: false })
     }
 
     /// The public role that the clause gives: "was sworn in as governor", "has been mayor since May", "who was minister".
@@ -314,7 +353,25 @@ impl Scene<'_> {
                 (doc.lower(pronoun) == "who").then(|| self.predicate(verb)).flatten()
             })
         };
-        own.or_else(relative).or_else(|| self.of_body(head))
+        own.or_else(relative).or_else(|| self.led(head)).or_else(|| self.fronted(head)).or_else(|| self.of_body(head))
+    }
+
+    /// "Sworn in on Monday as mayor, Marta Kovacs …", "In her first speech as minister, Marta Kovacs …": what stands
+    /// before the subject is said of it.
+    fn fronted(&self, head: usize) -> Option<Description> {
+        let doc = self.doc;
+        let verb = Some(doc.head(head)).filter(|_| doc.dep(head) == "nsubj")?;
+        let sworn = doc.children(verb).filter(|&child| child < head && doc.dep(child) == "advcl");
+        let taken = sworn.into_iter().find_map(|clause| self.office(clause));
+        let own = |phrase: usize| {
+            let words = phrase..=doc.right_edge(phrase);
+            let possessed = words.clone().any(|token| doc.tag(token) == "PRP$");
+            let mut roles =
+                words.filter(|&token| doc.lower(token) == "as").filter_map(|token| doc.child(token, &["pobj"]));
+            roles.find_map(|noun| self.public(noun)).filter(|_| possessed)
+        };
+        let phrases = doc.children(verb).filter(|&child| child < head && doc.dep(child) == "prep");
+        taken.or_else(|| phrases.into_iter().find_map(own))
     }
 
     fn predicate(&self, verb: usize) -> Option<Description> {

@@ -64,7 +64,10 @@ fn carrier(scene: &Scene, p: usize, entities: &Entities) -> Option<(usize, usize
     let nominal = |token: usize| matches!(doc.pos(token), Pos::Noun | Pos::Propn | Pos::Pron);
     // "According to the mayor, quoted by the daily, …": the parser may hang the participle on what follows.
     let aside = || top.checked_sub(2).filter(|_| doc.word(top - 1) == ",");
-    let host = Some(doc.head(top)).filter(|&host| nominal(host)).or_else(aside).filter(|&host| nominal(host))?;
+    // "Asked by the radio about it, the minister denied …", "a son said when reached by the radio".
+    let above = || own_subject(doc, doc.head(top)).filter(|_| doc.dep(top) == "advcl" && role == RelayRole::Asks);
+    let host = Some(doc.head(top)).filter(|&host| nominal(host)).or_else(above).or_else(aside);
+    let host = host.filter(|&host| nominal(host))?;
     let by = agent(scene, p).or_else(|| preposition(scene, p, "by"));
     let by = by.filter(|&head| {
         let known = entities.at(head).and_then(|id| entities.get(id)).map(|entity| entity.kind);
@@ -108,7 +111,9 @@ fn carried(scene: &Scene, drafts: &[Draft], p: usize, host: usize, role: RelayRo
     };
     let speaks = |speaker: &Speaker| speaker.head == host || speaker.words.holds(host);
     let spoken = around().find(|&index| drafts[index].steps.iter().flatten().any(speaks));
-    if spoken.is_some() || role == RelayRole::Asks || !scene.cues.is_document(doc.lemma(host)) {
+    // "wrote in an affidavit cited by the paper": what words stand in is a document, whatever it is called.
+    let within = || doc.dep(host) == "pobj" && is(doc, doc.head(host), &["in", "on"]);
+    if spoken.is_some() || role == RelayRole::Asks || !(scene.cues.is_document(doc.lemma(host)) || within()) {
         return spoken;
     }
     let above = doc.ancestors(host).find_map(|above| around().find(|&index| drafts[index].head == above));

@@ -245,7 +245,10 @@ fn cut(scene: &Scene, v: usize, c: usize, first: usize, last: usize) -> usize {
         let participle = doc.tag(k) == "VBG"
             && cue.is_some_and(|cue| cue.takes(&Frame::Clause) || cue.takes(&Frame::QuoteAs))
             && before(doc, k).is_some_and(|comma| doc.lower(comma) == ",");
-        let source = is(doc, k, &["according"]) && before(doc, k).is_some_and(|comma| doc.lower(comma) == ",");
+        // "reported that, according to coastguards, …": nothing has been said before it.
+        let opens = (first..k).all(|i| !is_word(doc, i) || doc.lower(i) == "that");
+        let source =
+            !opens && is(doc, k, &["according"]) && before(doc, k).is_some_and(|comma| doc.lower(comma) == ",");
         if participle || source {
             return k - 1;
         }

@@ -38,6 +38,7 @@ fn according_to(scene: &Scene, i: usize) -> Option<Draft> {
     if let Some(quotation) = scene.quotations.at(i) {
         content.retain(|words| quotation.overlaps(*words));
     }
+    content.retain(|words| words.tokens().any(|i| is_word(doc, i) && doc.lower(i) != "that"));
     let content: Vec<Words> = content.into_iter().map(|words| scene.quotations.whole(words, i)).collect();
     if content.is_empty() || speakers.is_empty() {
         return None;

@@ -20,6 +20,9 @@ struct Complement {
 pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
     let doc = scene.doc;
     let cue = cue(scene, v)?;
+    if is_part_of_name(scene, v) {
+        return None;
+    }
     if doc.pos(v) != Pos::Verb || !doc.tag(v).starts_with("VB") || matches!(doc.dep(v), "amod" | "compound" | "prep") {
         return None;
     }
@@ -35,7 +38,13 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
     }
     let mut group = group(scene, v);
     let found = |frame| complement(scene, v, cue, frame, group).map(|complement| (frame, complement));
-    let (frame, complement) = cue.frames.iter().find_map(found)?;
+    // "“They shot at us,” the newspaper quoted a student as saying": the quotation hangs on the verb that quotes.
+    let fronted = || {
+        let verb = quoting?;
+        let (content, block) = clause::content(scene, verb, self::group(scene, verb).hull(group), true)?;
+        Some((&Frame::Quote, Complement { content, tail: None, block }))
+    };
+    let (frame, complement) = cue.frames.iter().find_map(found).or_else(fronted)?;
     let subject = match quoting {
         Some(verb) => quoted(scene, verb),
         None => subject(scene, v),
@@ -97,6 +106,15 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
         steps,
         block: complement.block.hull(group),
     })
+}
+
+/// "Army chief Said Mhadji": a capital within a sentence between the words of a name.
+fn is_part_of_name(scene: &Scene, v: usize) -> bool {
+    let doc = scene.doc;
+    let capital = |i: usize| doc.word(i).starts_with(char::is_uppercase);
+    let sentence = doc.sentence(v);
+    let lower = sentence.tokens().filter(|&i| doc.pos(i) == Pos::Verb && !capital(i)).count();
+    v > sentence.start && v + 1 < sentence.end && capital(v) && capital(v + 1) && lower > 0
 }
 
 /// The row of verb `v`, with its particle or preposition where there is a row for both: "ruled out", "called for".
