@@ -74,7 +74,7 @@ impl Scene<'_> {
     }
 
     /// "in reply to reports", "contrary to the rebels' claims": the sentence names what the denial answers.
-    fn names_a_charge(&self, verb: usize) -> bool {
+    pub fn names_a_charge(&self, verb: usize) -> bool {
         self.doc.sentence(verb).tokens().any(|token| self.in_class("answered", token))
     }
 

@@ -1,12 +1,13 @@
 //! Nouns that name an act: under a light verb, as the subject of an occurrence, or by themselves.
 
 use crate::act::{Act, Origin, is_force, is_mutual};
+use crate::denial::Denial;
 use crate::grammar::{self, has_particle, prepositions};
 use crate::lexicon::{NounSlot, Turn};
 use crate::party::{Party, Wanted};
 use crate::role::Role;
 use crate::scene::Scene;
-use record::EventType;
+use record::{EventType, Status};
 
 impl Scene<'_> {
     /// The act of a noun under a light verb, or of one that the verb says occurs.
@@ -161,10 +162,19 @@ impl Scene<'_> {
     /// A noun that tells an act by itself: one side must be told with it, both where two sides do it.
     pub fn standing_noun(&self, noun: usize) -> Option<Act> {
         let frame = self.noun_frame(noun)?;
-        if !frame.alone || matches!(self.doc.dep(noun), "compound" | "amod" | "poss") || self.is_denied_noun(noun) {
+        let absent = self.is_said_absent(noun);
+        if !frame.alone
+            || matches!(self.doc.dep(noun), "compound" | "amod" | "poss")
+            || self.is_denied_noun(noun) && !absent
+        {
             return None;
         }
         let mut act = self.settle(self.noun_act(noun, None));
+        if absent {
+            act.status = Status::Denied;
+            act.negated = Some(if self.names_a_charge(noun) { Denial::Answer } else { Denial::OfOwnSide });
+            return (!act.actors.is_empty()).then_some(act);
+        }
         if let Some(accused) = self.accused_of(noun).filter(|_| act.actors.is_empty() && is_force(act.kind)) {
             act.actors = accused;
             return Some(act.settle());
@@ -175,6 +185,16 @@ impl Scene<'_> {
         let alone = heads && !matches!(act.kind, EventType::Support | EventType::Agree | EventType::Cooperate);
         let sides = act.actors.len() + act.recipients.len() > 0;
         (alone || sides && !joint).then_some(act)
+    }
+
+    /// "there was no call between them": under somebody's words a denial.
+    fn is_said_absent(&self, noun: usize) -> bool {
+        let doc = self.doc;
+        let verb = doc.head(noun);
+        let there = || doc.child(verb, &["expl"]).is_some_and(|there| doc.lower(there) == "there");
+        let past = || doc.tag(verb) == "VBD" || doc.children(verb).any(|c| doc.dep(c) == "aux" && doc.tag(c) == "VBD");
+        let no = doc.children(noun).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no");
+        no && doc.lemma(verb) == "be" && doc.dep(noun) == "attr" && there() && past()
     }
 
     /// "blamed the rebels for the killings": who is said to have done it.

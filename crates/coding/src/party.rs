@@ -27,6 +27,10 @@ impl Scene<'_> {
         let doc = self.doc;
         let inner = self.after_part(head);
         let party = Some(Party { head, inner, way });
+        // "no group has claimed the attack": nobody.
+        if wanted == Wanted::Actor && doc.children(head).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no") {
+            return None;
+        }
         if self.is_pronoun(inner) {
             return match self.antecedent(inner) {
                 Some(noun) if noun != head => self.party_of_noun(noun, way.max(Way::Controlled), wanted),

@@ -25,6 +25,9 @@ impl Scene<'_> {
             act.negated = Some(Denial::Answer);
             return Some(act);
         }
+        if act.negated.is_some() {
+            return Some(act);
+        }
         // "will investigate the killings": what the verb is about has happened, whatever becomes of the verb.
         if act.origin == Origin::Noun && self.is_known_to_all(act.trigger) {
             return Some(act);
