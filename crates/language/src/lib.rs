@@ -20,5 +20,5 @@ mod unicode;
 
 pub use doc::{Doc, Labels, Name, Sentence, Token};
 pub use error::ModelError;
-pub use model::Model;
+pub use model::{Model, Stage};
 pub use pos::Pos;

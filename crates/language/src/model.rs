@@ -12,6 +12,25 @@ use crate::ruler::{RuledToken, Ruler};
 use crate::tokenizer::{Piece, Tokenizer};
 use std::sync::Arc;
 
+/// What a parse consists of, for those who time it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Tokenizer,
+    /// Features of words.
+    Lexemes,
+    /// Embedding and mixing of features.
+    Embedding,
+    /// Convolutions.
+    Vectors,
+    Tagger,
+    Parser,
+    Ruler,
+    Names,
+    Lemmatizer,
+    /// Putting the document together.
+    Doc,
+}
+
 /// A loaded model. It is immutable and can be shared between threads.
 pub struct Model {
     name: String,
@@ -90,7 +109,13 @@ impl Model {
 
     /// Parses a text by itself: every stage of the pipeline.
     pub fn parse(&self, text: &str) -> Doc {
+        self.parse_observed(text, |_| ())
+    }
+
+    /// Parses a text and tells an observer what has just been done, so that who has a clock can time the stages.
+    pub fn parse_observed(&self, text: &str, mut done: impl FnMut(Stage)) -> Doc {
         let pieces = self.tokenizer.tokenize(text, &self.lexicon.unicode);
+        done(Stage::Tokenizer);
         let word = |piece: &Piece<'_>| &text[piece.start..piece.end];
         let lower: Vec<String> = pieces.iter().map(|piece| self.lexicon.unicode.lower(word(piece))).collect();
         let features: Vec<Features> = pieces
@@ -99,19 +124,23 @@ impl Model {
             .map(|(piece, lower)| self.lexicon.features(word(piece), lower, piece.norm, piece.space))
             .collect();
         let spaces: Vec<bool> = pieces.iter().map(|piece| self.lexicon.is_space(word(piece))).collect();
+        done(Stage::Lexemes);
 
         let (tags, tree) = {
             let mut tags = Vec::with_capacity(pieces.len());
             let mut projected = Vec::new();
             let mut scores = Vec::new();
             self.shared.run(&features, |range, vectors| {
+                done(Stage::Vectors);
                 scores.resize(range.len() * self.tagger.width(), 0.0);
                 self.tagger.apply(vectors, WIDTH, self.tagger_bias, &mut scores);
                 let best = |row: &[f32]| u16::try_from(argmax(&row[..self.tag_count])).unwrap_or_default();
                 tags.extend(scores.chunks_exact(self.tagger.width()).map(best));
+                done(Stage::Tagger);
                 self.parser.scorer.project(vectors, &mut projected);
             });
             let tree = self.parser.parse(pieces.len(), &projected);
+            done(Stage::Parser);
             (tags, deprojectivise(tree, |label| self.lifted.get(usize::from(label)).copied().flatten(), |i| spaces[i]))
         };
 
@@ -119,12 +148,18 @@ impl Model {
             .map(|i| RuledToken { tag: tags[i], dep: tree.labels[i], lower: &lower[i], is_space: spaces[i] })
             .collect();
         let rulings = self.ruler.apply(&ruled, self.empty_morph);
+        done(Stage::Ruler);
 
         let names = {
             let mut projected = Vec::new();
-            self.names.tok2vec.run(&features, |_, vectors| self.names.scorer.project(vectors, &mut projected));
+            self.names.tok2vec.run(&features, |_, vectors| {
+                done(Stage::Vectors);
+                self.names.scorer.project(vectors, &mut projected);
+            });
             self.names.names(&projected, &tree.starts, |i| spaces[i])
         };
+
+        done(Stage::Names);
 
         let tokens = pieces.iter().zip(&lower).zip(rulings).enumerate().map(|(i, ((piece, lower), ruling))| {
             let lemma = match ruling.lemma {
@@ -147,7 +182,11 @@ impl Model {
                 lemma: lemma.into(),
             }
         });
-        Doc::new(text.into(), Arc::clone(&self.labels), tokens.collect(), sentences(&tree.starts), names)
+        let tokens = tokens.collect();
+        done(Stage::Lemmatizer);
+        let doc = Doc::new(text.into(), Arc::clone(&self.labels), tokens, sentences(&tree.starts), names);
+        done(Stage::Doc);
+        doc
     }
 }
 
