@@ -21,4 +21,5 @@ mod unicode;
 pub use doc::{Doc, Labels, Name, Sentence, Token};
 pub use error::ModelError;
 pub use model::{Model, Stage};
+pub use network::Kernel;
 pub use pos::Pos;

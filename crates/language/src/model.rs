@@ -5,7 +5,7 @@ use crate::doc::{Doc, Labels, Sentence, Token};
 use crate::lemmatizer::Lemmatizer;
 use crate::lexeme::{Features, Lexicon};
 use crate::ner::Recogniser;
-use crate::network::{Panels, Tok2Vec, WIDTH, argmax};
+use crate::network::{Kernel, Panels, Tok2Vec, WIDTH, argmax};
 use crate::packed::Packed;
 use crate::parser::{Parser, deprojectivise, index_of};
 use crate::ruler::{RuledToken, Ruler};
@@ -33,6 +33,7 @@ pub enum Stage {
 
 /// A loaded model. It is immutable and can be shared between threads.
 pub struct Model {
+    kernel: Kernel,
     name: String,
     labels: Arc<Labels>,
     lexicon: Lexicon,
@@ -53,6 +54,11 @@ pub struct Model {
 impl Model {
     /// Reads a packed model. The bytes must be aligned to 64, so that the weights can be used where they lie.
     pub fn load(bytes: &'static [u8]) -> Result<Model, ModelError> {
+        Model::load_for(bytes, Kernel::best())
+    }
+
+    /// Reads a packed model that computes with a given kernel. The kernel changes nothing but the time.
+    pub fn load_for(bytes: &'static [u8], kernel: Kernel) -> Result<Model, ModelError> {
         let mut packed = Packed::open(bytes)?;
         let mut header = std::mem::take(&mut packed.header);
         packed.header.tensors = std::mem::take(&mut header.tensors);
@@ -70,6 +76,7 @@ impl Model {
         let lexicon = Lexicon::new(&mut header);
         let tokenizer = Tokenizer::new(&header.tokenizer, &lexicon.unicode)?;
         Ok(Model {
+            kernel,
             name: header.name,
             labels: Arc::new(labels),
             tokenizer,
@@ -130,16 +137,16 @@ impl Model {
             let mut tags = Vec::with_capacity(pieces.len());
             let mut projected = Vec::new();
             let mut scores = Vec::new();
-            self.shared.run(&features, |range, vectors| {
+            self.shared.run(self.kernel, &features, |range, vectors| {
                 done(Stage::Vectors);
                 scores.resize(range.len() * self.tagger.width(), 0.0);
-                self.tagger.apply(vectors, WIDTH, self.tagger_bias, &mut scores);
+                self.tagger.apply(self.kernel, vectors, WIDTH, self.tagger_bias, &mut scores);
                 let best = |row: &[f32]| u16::try_from(argmax(&row[..self.tag_count])).unwrap_or_default();
                 tags.extend(scores.chunks_exact(self.tagger.width()).map(best));
                 done(Stage::Tagger);
-                self.parser.scorer.project(vectors, &mut projected);
+                self.parser.scorer.project(self.kernel, vectors, &mut projected);
             });
-            let tree = self.parser.parse(pieces.len(), &projected);
+            let tree = self.parser.parse(self.kernel, pieces.len(), &projected);
             done(Stage::Parser);
             (tags, deprojectivise(tree, |label| self.lifted.get(usize::from(label)).copied().flatten(), |i| spaces[i]))
         };
@@ -152,11 +159,11 @@ impl Model {
 
         let names = {
             let mut projected = Vec::new();
-            self.names.tok2vec.run(&features, |_, vectors| {
+            self.names.tok2vec.run(self.kernel, &features, |_, vectors| {
                 done(Stage::Vectors);
-                self.names.scorer.project(vectors, &mut projected);
+                self.names.scorer.project(self.kernel, vectors, &mut projected);
             });
-            self.names.names(&projected, &tree.starts, |i| spaces[i])
+            self.names.names(self.kernel, &projected, &tree.starts, |i| spaces[i])
         };
 
         done(Stage::Names);

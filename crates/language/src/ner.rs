@@ -2,7 +2,7 @@
 
 use crate::ModelError;
 use crate::doc::Name;
-use crate::network::{Scorer, Tok2Vec};
+use crate::network::{Kernel, Scorer, Tok2Vec};
 use crate::packed::{Header, Packed};
 use crate::parser::index_of;
 
@@ -57,8 +57,14 @@ impl Recogniser {
     }
 
     /// The names of a text. `starts` are its sentence starts; a name never crosses one or begins with white space.
-    pub fn names(&self, projected: &[f32], starts: &[bool], is_space: impl Fn(usize) -> bool) -> Vec<Name> {
-        let mut classifier = self.scorer.classifier(projected);
+    pub fn names(
+        &self,
+        kernel: Kernel,
+        projected: &[f32],
+        starts: &[bool],
+        is_space: impl Fn(usize) -> bool,
+    ) -> Vec<Name> {
+        let mut classifier = self.scorer.classifier(kernel, projected);
         let mut names = Vec::new();
         let mut open: Option<(usize, u16)> = None;
         for i in 0..starts.len() {

@@ -4,7 +4,7 @@
 
 #![allow(clippy::expect_used)]
 
-use language::{Doc, Model};
+use language::{Doc, Kernel, Model};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -47,9 +47,12 @@ fn golden_texts_are_read_as_the_peer_reads_them() {
     let expected = lines(include_str!("golden/expected.jsonl"));
     assert_eq!(texts.len(), expected.len());
     assert!(texts.len() > 50);
-    for (text, expected) in texts.iter().zip(&expected) {
-        let text = text.as_str().expect("a text");
-        assert_eq!(annotations(&MODEL.parse(text)), *expected, "{text:?}");
+    for kernel in Kernel::all() {
+        let model = Model::load_for(data::MODEL, kernel).expect("the embedded model loads");
+        for (text, expected) in texts.iter().zip(&expected) {
+            let text = text.as_str().expect("a text");
+            assert_eq!(annotations(&model.parse(text)), *expected, "{kernel}: {text:?}");
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::clock::{keep_least, now};
 use super::peer::Peer;
 use super::texts::{self, Texts};
 use anyhow::{Result, ensure};
-use language::{Model, Stage};
+use language::{Kernel, Model, Stage};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -37,7 +37,7 @@ struct Times {
 
 pub fn run(options: &Options) -> Result<()> {
     let texts = texts::read(options.characters, options.blocks)?;
-    let mut ours = vec![("ours".to_owned(), Times::default())];
+    let mut ours: Vec<(Kernel, Times)> = Kernel::all().into_iter().map(|kernel| (kernel, Times::default())).collect();
     let mut peers = Vec::new();
     if !options.alone {
         for (blas, batch) in [("blis", 64), ("blis", 256), ("openblas", 64), ("openblas", 256)] {
@@ -46,8 +46,8 @@ pub fn run(options: &Options) -> Result<()> {
     }
     for round in 0..options.rounds {
         eprintln!("round {} of {}", round + 1, options.rounds);
-        for (_, times) in &mut ours {
-            measure(&texts, times)?;
+        for (kernel, times) in &mut ours {
+            measure(&texts, *kernel, times)?;
         }
         for (peer, least) in &mut peers {
             let (time, tokens) = peer.pass()?;
@@ -60,9 +60,9 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 /// One round of ours, with a model of its own: its memos know the warming texts and no others.
-fn measure(texts: &Texts, times: &mut Times) -> Result<()> {
+fn measure(texts: &Texts, kernel: Kernel, times: &mut Times) -> Result<()> {
     let start = now();
-    let model = Model::load(data::MODEL)?;
+    let model = Model::load_for(data::MODEL, kernel)?;
     keep_least(&mut times.load, now() - start);
     let pass = |texts: &[String]| -> usize { texts.iter().map(|text| model.parse(text).len()).sum() };
     pass(&texts.warm);
@@ -89,7 +89,7 @@ fn measure(texts: &Texts, times: &mut Times) -> Result<()> {
     Ok(())
 }
 
-fn print(ours: &[(String, Times)], peers: &[(Peer, Option<Duration>)]) {
+fn print(ours: &[(Kernel, Times)], peers: &[(Peer, Option<Duration>)]) {
     let tokens = ours.first().map_or(0, |(_, times)| times.tokens);
     let pace = |time: Option<Duration>| tokens as f64 / time.unwrap_or_default().as_secs_f64();
     println!("{tokens} tokens, one thread, tokens a CPU second");
@@ -101,7 +101,8 @@ fn print(ours: &[(String, Times)], peers: &[(Peer, Option<Duration>)]) {
         let paces = peers.iter().filter(|(peer, _)| peer.name.contains(blas)).map(|(_, time)| pace(*time));
         paces.fold(0.0, f64::max)
     };
-    for (name, times) in ours {
+    for (kernel, times) in ours {
+        let name = format!("ours, {kernel}");
         let load = times.load.unwrap_or_default().as_secs_f64() * 1000.0;
         println!("{name:<32} {:>9.0}  again {:.0}, loads in {load:.0} ms", pace(times.whole), pace(times.again));
         for blas in ["blis", "openblas"] {

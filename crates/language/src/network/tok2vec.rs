@@ -1,7 +1,7 @@
 //! Tokens to vectors: embedding, mixing, and a convolution over neighbouring tokens, `depth` times with residuals.
 
-use super::MaxoutNorm;
 use super::embed::Embedding;
+use super::{Kernel, MaxoutNorm};
 use crate::ModelError;
 use crate::lexeme::Features;
 use crate::packed::{EmbeddingSpec, Packed};
@@ -27,50 +27,53 @@ impl Tok2Vec {
     }
 
     /// Computes the vectors of all tokens and hands them over in order, some rows at a time.
-    pub fn run(&self, features: &[Features], mut each: impl FnMut(Range<usize>, &[f32])) {
-        let margin = self.layers.len();
+    pub fn run(&self, kernel: Kernel, features: &[Features], mut each: impl FnMut(Range<usize>, &[f32])) {
         let mut buffers = Buffers::default();
         let mut start = 0;
         while start < features.len() {
             let end = (start + CHUNK).min(features.len());
-            // A vector depends on `margin` neighbours each side, so a chunk with that margin is exact in its middle.
-            let from = start.saturating_sub(margin);
-            let to = (end + margin).min(features.len());
-            let rows = self.encode(&features[from..to], from == 0, to == features.len(), &mut buffers);
-            each(start..end, &rows[(start - from) * WIDTH..(end - from) * WIDTH]);
+            each(start..end, self.encode(kernel, features, start..end, &mut buffers));
             start = end;
         }
     }
 
-    /// The vectors of a run of tokens.
+    /// The vectors of a range of tokens.
     ///
-    /// Where the text begins or ends, `depth` rows of padding follow that start as zeros and then go through every
-    /// layer as spaCy's do; beyond them lies one guard row that stays zero. A buffer row is `WIDTH` numbers, so the
-    /// window of three neighbouring rows is contiguous.
-    fn encode<'b>(&self, features: &[Features], first: bool, last: bool, buffers: &'b mut Buffers) -> &'b [f32] {
-        let pad = self.layers.len();
-        let before = if first { pad } else { 0 };
-        let after = if last { pad } else { 0 };
-        let rows = before + features.len() + after;
-        let tokens = (1 + before) * WIDTH..(1 + before + features.len()) * WIDTH;
-        let Buffers { embedded, now, change } = buffers;
+    /// A vector depends on `depth` neighbours each side, so the rows are those of the range and of as many tokens around
+    /// it, and each layer is computed for one row less at either end than the layer before. Where the text begins or
+    /// ends, rows of zeros stand for the missing tokens and go through the layers as spaCy's padding does.
+    ///
+    /// A row is `WIDTH` numbers, so the window of three neighbouring rows is contiguous.
+    fn encode<'b>(
+        &self,
+        kernel: Kernel,
+        features: &[Features],
+        range: Range<usize>,
+        buffers: &'b mut Buffers,
+    ) -> &'b [f32] {
+        let depth = self.layers.len();
+        let rows = range.len() + 2 * depth;
+        let Buffers { embedded, now, next } = buffers;
         now.clear();
-        now.resize((rows + 2) * WIDTH, 0.0);
-        change.resize(rows * WIDTH, 0.0);
+        now.resize(rows * WIDTH, 0.0);
+        next.resize(rows * WIDTH, 0.0);
 
+        // Token i is row `i + depth - range.start`.
+        let from = range.start.saturating_sub(depth);
+        let to = (range.end + depth).min(features.len());
+        let tokens = from + depth - range.start..to + depth - range.start;
         let width = self.embedding.width();
-        embedded.resize(features.len() * width, 0.0);
-        for (features, out) in features.iter().zip(embedded.chunks_exact_mut(width)) {
+        embedded.resize(tokens.len() * width, 0.0);
+        for (features, out) in features[from..to].iter().zip(embedded.chunks_exact_mut(width)) {
             self.embedding.apply(features, out);
         }
-        self.mixer.apply(embedded, width, &mut now[tokens.clone()]);
-        for layer in &self.layers {
-            layer.apply(now, WIDTH, &mut change[..rows * WIDTH]);
-            for (now, change) in now[WIDTH..(rows + 1) * WIDTH].iter_mut().zip(change.iter()) {
-                *now += change;
-            }
+        self.mixer.apply(kernel, embedded, width, None, &mut now[tokens.start * WIDTH..tokens.end * WIDTH]);
+        for (index, layer) in self.layers.iter().enumerate() {
+            let done = (index + 1) * WIDTH..(rows - index - 1) * WIDTH;
+            layer.apply(kernel, &now[index * WIDTH..], WIDTH, Some(&now[done.clone()]), &mut next[done]);
+            std::mem::swap(now, next);
         }
-        &now[tokens]
+        &now[depth * WIDTH..(depth + range.len()) * WIDTH]
     }
 }
 
@@ -78,5 +81,5 @@ impl Tok2Vec {
 struct Buffers {
     embedded: Vec<f32>,
     now: Vec<f32>,
-    change: Vec<f32>,
+    next: Vec<f32>,
 }

@@ -1,7 +1,7 @@
 //! Scoring the actions of a transition system: the features of a state are tokens, each with a precomputed part of the
 //! hidden layer.
 
-use super::{LANES, Panels, WIDTH, argmax};
+use super::{Kernel, LANES, Panels, WIDTH, argmax};
 use crate::ModelError;
 use crate::packed::Packed;
 use std::collections::VecDeque;
@@ -48,16 +48,17 @@ impl Scorer {
     }
 
     /// Appends the projection of some tokens' vectors, from which their parts are computed.
-    pub fn project(&self, vectors: &[f32], projected: &mut Vec<f32>) {
+    pub fn project(&self, kernel: Kernel, vectors: &[f32], projected: &mut Vec<f32>) {
         let start = projected.len();
         projected.resize(start + vectors.len() / WIDTH * HIDDEN, 0.0);
-        self.linear.apply(vectors, WIDTH, self.linear_bias, &mut projected[start..]);
+        self.linear.apply(kernel, vectors, WIDTH, self.linear_bias, &mut projected[start..]);
     }
 
-    pub fn classifier<'s>(&'s self, projected: &'s [f32]) -> Classifier<'s> {
+    pub fn classifier<'s>(&'s self, kernel: Kernel, projected: &'s [f32]) -> Classifier<'s> {
         let chunks = (projected.len() / HIDDEN).div_ceil(CHUNK);
         Classifier {
             scorer: self,
+            kernel,
             projected,
             parts: vec![Vec::new(); chunks],
             kept: VecDeque::new(),
@@ -69,6 +70,7 @@ impl Scorer {
 /// Scores the states of one document.
 pub struct Classifier<'s> {
     scorer: &'s Scorer,
+    kernel: Kernel,
     projected: &'s [f32],
     parts: Vec<Vec<f32>>,
     kept: VecDeque<usize>,
@@ -95,7 +97,7 @@ impl Classifier<'_> {
             let [a, b] = [o, HIDDEN + o].map(|index| sums[index] + self.scorer.lower_bias[index]);
             *hidden = if b > a { b } else { a };
         }
-        self.scorer.upper.apply(&hidden, HIDDEN, self.scorer.upper_bias, &mut self.scores);
+        self.scorer.upper.apply(self.kernel, &hidden, HIDDEN, self.scorer.upper_bias, &mut self.scores);
         let scores = &self.scores[..actions];
         let top = argmax(scores);
         if valid(top) {
@@ -130,7 +132,13 @@ impl Classifier<'_> {
         let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(tokens);
         part.clear();
         part.resize(range.len() * self.scorer.lower.width(), 0.0);
-        self.scorer.lower.apply(&self.projected[range.start * HIDDEN..], HIDDEN, &self.scorer.zeros, &mut part);
+        self.scorer.lower.apply(
+            self.kernel,
+            &self.projected[range.start * HIDDEN..],
+            HIDDEN,
+            &self.scorer.zeros,
+            &mut part,
+        );
         self.parts[chunk] = part;
         self.kept.push_back(chunk);
     }
