@@ -7,6 +7,7 @@ mod doc;
 mod error;
 mod lemmatizer;
 mod lexeme;
+mod memo;
 mod model;
 mod ner;
 mod network;

@@ -1,16 +1,17 @@
 //! The whole pipeline, from text to [`Doc`].
 
 use crate::ModelError;
+use crate::Pos;
 use crate::doc::{Doc, Labels, Sentence, Token};
 use crate::lemmatizer::Lemmatizer;
-use crate::lexeme::{Features, Lexicon};
+use crate::lexeme::{Lexicon, Occurrence, Word};
 use crate::ner::Recogniser;
-use crate::network::{Kernel, Panels, Tok2Vec, WIDTH, argmax};
+use crate::network::{Kernel, Panels, Step, Tok2Vec, WIDTH, argmax};
 use crate::packed::Packed;
 use crate::parser::{Parser, deprojectivise, index_of};
 use crate::ruler::{RuledToken, Ruler};
 use crate::tokenizer::{Piece, Tokenizer};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a parse consists of, for those who time it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,15 +74,17 @@ impl Model {
         let ruler = Ruler::load(rules, &mut labels.tags, &mut labels.deps, &mut labels.morphs)?;
         let lemmatizer = Lemmatizer::load(&packed, std::mem::take(&mut header.lemmas))?;
         let tagger = Panels::load(&packed, "tagger.weights", tag_count, WIDTH)?;
-        let lexicon = Lexicon::new(&mut header);
+        let mut lexicon = Lexicon::new(&mut header);
         let tokenizer = Tokenizer::new(&header.tokenizer, &lexicon.unicode)?;
+        lexicon.know_norms(tokenizer.norms());
+        lexicon.list(&ruler.words);
         Ok(Model {
             kernel,
             name: header.name,
             labels: Arc::new(labels),
             tokenizer,
             lexicon,
-            shared: Tok2Vec::load(&packed, "tok2vec", &header.shared)?,
+            shared: Tok2Vec::load(&packed, "tok2vec", 0, &header.shared)?,
             tagger_bias: packed.vector("tagger.bias", tagger.width())?,
             tagger,
             tag_count,
@@ -123,21 +126,20 @@ impl Model {
     pub fn parse_observed(&self, text: &str, mut done: impl FnMut(Stage)) -> Doc {
         let pieces = self.tokenizer.tokenize(text, &self.lexicon.unicode);
         done(Stage::Tokenizer);
-        let word = |piece: &Piece<'_>| &text[piece.start..piece.end];
-        let lower: Vec<String> = pieces.iter().map(|piece| self.lexicon.unicode.lower(word(piece))).collect();
-        let features: Vec<Features> = pieces
-            .iter()
-            .zip(&lower)
-            .map(|(piece, lower)| self.lexicon.features(word(piece), lower, piece.norm, piece.space))
-            .collect();
-        let spaces: Vec<bool> = pieces.iter().map(|piece| self.lexicon.is_space(word(piece))).collect();
+        let occurrence = |piece: &Piece| Occurrence {
+            word: self.lexicon.word(&text[piece.start..piece.end], piece.norm),
+            space: piece.space,
+        };
+        let words: Vec<Occurrence<'_>> = pieces.iter().map(occurrence).collect();
+        let is_space = |i: usize| words[i].word.is_space;
         done(Stage::Lexemes);
 
         let (tags, tree) = {
             let mut tags = Vec::with_capacity(pieces.len());
             let mut projected = Vec::new();
             let mut scores = Vec::new();
-            self.shared.run(self.kernel, &features, |range, vectors| {
+            self.shared.run(self.kernel, &words, |step| {
+                let Step::Vectors(range, vectors) = step else { return done(Stage::Embedding) };
                 done(Stage::Vectors);
                 scores.resize(range.len() * self.tagger.width(), 0.0);
                 self.tagger.apply(self.kernel, vectors, WIDTH, self.tagger_bias, &mut scores);
@@ -148,33 +150,35 @@ impl Model {
             });
             let tree = self.parser.parse(self.kernel, pieces.len(), &projected);
             done(Stage::Parser);
-            (tags, deprojectivise(tree, |label| self.lifted.get(usize::from(label)).copied().flatten(), |i| spaces[i]))
+            (tags, deprojectivise(tree, |label| self.lifted.get(usize::from(label)).copied().flatten(), is_space))
         };
 
         let ruled: Vec<RuledToken<'_>> = (0..pieces.len())
-            .map(|i| RuledToken { tag: tags[i], dep: tree.labels[i], lower: &lower[i], is_space: spaces[i] })
+            .map(|i| {
+                let word = &words[i].word;
+                let (lower, listed, is_space) = (&*word.lower, word.listed, word.is_space);
+                RuledToken { tag: tags[i], dep: tree.labels[i], lower, listed, is_space }
+            })
             .collect();
         let rulings = self.ruler.apply(&ruled, self.empty_morph);
         done(Stage::Ruler);
 
         let names = {
             let mut projected = Vec::new();
-            self.names.tok2vec.run(self.kernel, &features, |_, vectors| {
+            self.names.tok2vec.run(self.kernel, &words, |step| {
+                let Step::Vectors(_, vectors) = step else { return done(Stage::Embedding) };
                 done(Stage::Vectors);
                 self.names.scorer.project(self.kernel, vectors, &mut projected);
             });
-            self.names.names(self.kernel, &projected, &tree.starts, |i| spaces[i])
+            self.names.names(self.kernel, &projected, &tree.starts, is_space)
         };
 
         done(Stage::Names);
 
-        let tokens = pieces.iter().zip(&lower).zip(rulings).enumerate().map(|(i, ((piece, lower), ruling))| {
+        let tokens = pieces.iter().zip(&words).zip(rulings).enumerate().map(|(i, ((piece, token), ruling))| {
             let lemma = match ruling.lemma {
-                Some(lemma) => self.ruler.lemmas[usize::from(lemma)].clone(),
-                None => {
-                    let morph = &self.labels.morphs[usize::from(ruling.morph)];
-                    self.lemmatizer.lemma(word(piece), lower, ruling.pos, morph, &self.lexicon.unicode)
-                }
+                Some(lemma) => self.ruler.lemmas[usize::from(lemma)].as_str().into(),
+                None => self.lemma(&text[piece.start..piece.end], &token.word, ruling.pos, ruling.morph),
             };
             Token {
                 start: piece.start,
@@ -185,8 +189,8 @@ impl Model {
                 dep: ruling.dep.unwrap_or(tree.labels[i]),
                 morph: ruling.morph,
                 head: tree.heads[i],
-                lower: lower.as_str().into(),
-                lemma: lemma.into(),
+                lower: token.word.lower.clone(),
+                lemma,
             }
         });
         let tokens = tokens.collect();
@@ -194,6 +198,22 @@ impl Model {
         let doc = Doc::new(text.into(), Arc::clone(&self.labels), tokens, sentences(&tree.starts), names);
         done(Stage::Doc);
         doc
+    }
+
+    /// The lemma of a word, which depends on nothing but what is given.
+    fn lemma(&self, text: &str, word: &Word<'_>, pos: Pos, morph: u16) -> Box<str> {
+        let lemmas = word.known().map_or(&[][..], |known| &known.lemmas);
+        let mut remembered = lemmas.iter().filter_map(OnceLock::get);
+        if let Some((.., lemma)) = remembered.find(|lemma| lemma.0 == pos && lemma.1 == morph) {
+            return lemma.clone();
+        }
+        let features = &self.labels.morphs[usize::from(morph)];
+        let lemma: Box<str> = self.lemmatizer.lemma(text, &word.lower, pos, features, &self.lexicon.unicode).into();
+        if let Some(place) = lemmas.iter().find(|place| place.get().is_none()) {
+            // Another thread may have filled it: then it is not remembered this time.
+            let _ = place.set((pos, morph, lemma.clone()));
+        }
+        lemma
     }
 }
 

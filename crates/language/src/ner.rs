@@ -50,7 +50,7 @@ impl Recogniser {
             })
             .collect::<Result<_, _>>()?;
         Ok(Recogniser {
-            tok2vec: Tok2Vec::load(packed, "ner", &header.names)?,
+            tok2vec: Tok2Vec::load(packed, "ner", 1, &header.names)?,
             scorer: Scorer::load(packed, "ner", FEATURES, actions.len())?,
             actions,
         })

@@ -10,7 +10,7 @@ mod tok2vec;
 mod transition;
 
 pub use kernels::Kernel;
-pub use tok2vec::{Tok2Vec, WIDTH};
+pub use tok2vec::{Row, Step, Tok2Vec, WIDTH};
 pub use transition::Scorer;
 
 use crate::ModelError;

@@ -3,71 +3,109 @@
 use super::embed::Embedding;
 use super::{Kernel, MaxoutNorm};
 use crate::ModelError;
-use crate::lexeme::Features;
+use crate::lexeme::{Feature, Occurrence};
 use crate::packed::{EmbeddingSpec, Packed};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Numbers a token.
 pub const WIDTH: usize = 96;
+/// The vector of a token.
+pub type Row = [f32; WIDTH];
 /// Tokens that are computed at once; memory is bounded by it, results do not depend on it.
 const CHUNK: usize = 1024;
+/// Tokens whose embeddings are mixed at once.
+const BATCH: usize = 32;
 
 pub struct Tok2Vec {
+    /// Which of the networks this is, for what is remembered of words.
+    network: usize,
+    sees_space: bool,
     embedding: Embedding,
     mixer: MaxoutNorm,
     layers: Vec<MaxoutNorm>,
 }
 
 impl Tok2Vec {
-    pub fn load(packed: &Packed, name: &str, spec: &EmbeddingSpec) -> Result<Tok2Vec, ModelError> {
+    pub fn load(packed: &Packed, name: &str, network: usize, spec: &EmbeddingSpec) -> Result<Tok2Vec, ModelError> {
         let embedding = Embedding::load(packed, name, spec)?;
         let mixer = MaxoutNorm::load(packed, &format!("{name}.mixer"), embedding.width())?;
         let layer = |index| MaxoutNorm::load(packed, &format!("{name}.layer.{index}"), 3 * WIDTH);
-        Ok(Tok2Vec { embedding, mixer, layers: (0..spec.depth).map(layer).collect::<Result<_, _>>()? })
+        let sees_space = embedding.sees(Feature::Spacy);
+        let layers = (0..spec.depth).map(layer).collect::<Result<_, _>>()?;
+        Ok(Tok2Vec { network, sees_space, embedding, mixer, layers })
     }
 
     /// Computes the vectors of all tokens and hands them over in order, some rows at a time.
-    pub fn run(&self, kernel: Kernel, features: &[Features], mut each: impl FnMut(Range<usize>, &[f32])) {
+    pub fn run(&self, kernel: Kernel, words: &[Occurrence<'_>], mut each: impl FnMut(Step<'_>)) {
         let mut buffers = Buffers::default();
         let mut start = 0;
-        while start < features.len() {
-            let end = (start + CHUNK).min(features.len());
-            each(start..end, self.encode(kernel, features, start..end, &mut buffers));
+        while start < words.len() {
+            let end = (start + CHUNK).min(words.len());
+            self.embed(kernel, words, start..end, &mut buffers);
+            each(Step::Embedded);
+            each(Step::Vectors(start..end, self.encode(kernel, start..end, &mut buffers)));
             start = end;
         }
     }
 
-    /// The vectors of a range of tokens.
+    /// Embeds a range of tokens and as many around it as their vectors depend on: `depth` each side.
     ///
-    /// A vector depends on `depth` neighbours each side, so the rows are those of the range and of as many tokens around
-    /// it, and each layer is computed for one row less at either end than the layer before. Where the text begins or
-    /// ends, rows of zeros stand for the missing tokens and go through the layers as spaCy's padding does.
-    ///
-    /// A row is `WIDTH` numbers, so the window of three neighbouring rows is contiguous.
-    fn encode<'b>(
-        &self,
-        kernel: Kernel,
-        features: &[Features],
-        range: Range<usize>,
-        buffers: &'b mut Buffers,
-    ) -> &'b [f32] {
+    /// Where the text begins or ends, rows of zeros stand for the missing tokens; they go through the layers as spaCy's
+    /// padding does.
+    fn embed(&self, kernel: Kernel, words: &[Occurrence<'_>], range: Range<usize>, buffers: &mut Buffers) {
+        let depth = self.layers.len();
+        let Buffers { now, missing, .. } = buffers;
+        now.clear();
+        now.resize((range.len() + 2 * depth) * WIDTH, 0.0);
+        missing.clear();
+        let around = range.start.saturating_sub(depth)..(range.end + depth).min(words.len());
+        for (i, token) in around.clone().zip(&words[around]) {
+            let row = i + depth - range.start;
+            match self.remembered(token).and_then(OnceLock::get) {
+                Some(mixed) => now[row * WIDTH..(row + 1) * WIDTH].copy_from_slice(&**mixed),
+                None => missing.push((i, row)),
+            }
+        }
+        self.mix(kernel, words, buffers);
+    }
+
+    /// The rows of tokens of which nothing is remembered.
+    fn mix(&self, kernel: Kernel, words: &[Occurrence<'_>], buffers: &mut Buffers) {
+        let Buffers { missing, embedded, mixed, now, .. } = buffers;
+        let width = self.embedding.width();
+        embedded.resize(BATCH * width, 0.0);
+        mixed.resize(BATCH, [0.0; WIDTH]);
+        for batch in missing.chunks(BATCH) {
+            for ((i, _), out) in batch.iter().zip(embedded.chunks_exact_mut(width)) {
+                self.embedding.apply(&words[*i].features(), out);
+            }
+            let mixed = &mut mixed[..batch.len()];
+            self.mixer.apply(kernel, embedded, width, None, mixed.as_flattened_mut());
+            for ((i, row), mixed) in batch.iter().zip(mixed) {
+                now[row * WIDTH..(row + 1) * WIDTH].copy_from_slice(mixed);
+                if let Some(place) = self.remembered(&words[*i]) {
+                    // Who was first has written the same.
+                    let _ = place.set(Box::new(*mixed));
+                }
+            }
+        }
+    }
+
+    /// Where the mixed embedding of a word is remembered, if it is.
+    fn remembered<'m>(&self, token: &Occurrence<'m>) -> Option<&'m OnceLock<Box<Row>>> {
+        let mixed = &token.word.known()?.mixed[self.network];
+        Some(&mixed[usize::from(self.sees_space && token.space)])
+    }
+
+    /// The vectors of a range of tokens that has been embedded. Each layer is computed for one row less at either end
+    /// than the layer before, until only the range is left. A row is `WIDTH` numbers, so the window of three
+    /// neighbouring rows is contiguous.
+    fn encode<'b>(&self, kernel: Kernel, range: Range<usize>, buffers: &'b mut Buffers) -> &'b [f32] {
         let depth = self.layers.len();
         let rows = range.len() + 2 * depth;
-        let Buffers { embedded, now, next } = buffers;
-        now.clear();
-        now.resize(rows * WIDTH, 0.0);
+        let Buffers { now, next, .. } = buffers;
         next.resize(rows * WIDTH, 0.0);
-
-        // Token i is row `i + depth - range.start`.
-        let from = range.start.saturating_sub(depth);
-        let to = (range.end + depth).min(features.len());
-        let tokens = from + depth - range.start..to + depth - range.start;
-        let width = self.embedding.width();
-        embedded.resize(tokens.len() * width, 0.0);
-        for (features, out) in features[from..to].iter().zip(embedded.chunks_exact_mut(width)) {
-            self.embedding.apply(features, out);
-        }
-        self.mixer.apply(kernel, embedded, width, None, &mut now[tokens.start * WIDTH..tokens.end * WIDTH]);
         for (index, layer) in self.layers.iter().enumerate() {
             let done = (index + 1) * WIDTH..(rows - index - 1) * WIDTH;
             layer.apply(kernel, &now[index * WIDTH..], WIDTH, Some(&now[done.clone()]), &mut next[done]);
@@ -77,9 +115,19 @@ impl Tok2Vec {
     }
 }
 
+/// What [`Tok2Vec::run`] has just done.
+pub enum Step<'b> {
+    Embedded,
+    /// Vectors of a range of tokens.
+    Vectors(Range<usize>, &'b [f32]),
+}
+
 #[derive(Default)]
 struct Buffers {
+    /// Tokens to mix, and their rows.
+    missing: Vec<(usize, usize)>,
     embedded: Vec<f32>,
+    mixed: Vec<Row>,
     now: Vec<f32>,
     next: Vec<f32>,
 }

@@ -1,9 +1,11 @@
 //! Text to tokens: white space, affixes, special cases.
 
 mod affixes;
+mod alternatives;
 mod special;
 
 use crate::ModelError;
+use crate::memo::{LONGEST_KEY, Memo};
 use crate::packed::TokenizerRules;
 use crate::unicode::Unicode;
 use affixes::Affixes;
@@ -12,34 +14,43 @@ use special::{Special, Specials};
 /// A chunk of more characters than this stays one token: taking affixes off one by one is quadratic in its length.
 /// spaCy has no such limit.
 const LONGEST_CHUNK: usize = 1000;
+/// Chunks whose tokens are remembered: some megabytes.
+const CHUNKS: usize = 1 << 15;
 
 /// A token before anything is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece<'m> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
     /// Bytes into the text.
     pub start: usize,
     pub end: usize,
     /// One ASCII space follows and belongs to no token.
     pub space: bool,
-    /// The norm that a special case gives it.
-    pub norm: Option<&'m str>,
+    /// The norm that a special case gives it, an index into [`Tokenizer::norms`].
+    pub norm: Option<u16>,
 }
 
-impl Piece<'_> {
+impl Piece {
     fn new(start: usize, end: usize) -> Self {
         Piece { start, end, space: false, norm: None }
+    }
+
+    /// The same piece of a text that stands at a byte of another.
+    fn at(self, offset: usize) -> Self {
+        Piece { start: self.start + offset, end: self.end + offset, ..self }
     }
 }
 
 pub struct Tokenizer {
     affixes: Affixes,
     specials: Specials,
+    /// The tokens of a chunk that stands at byte 0.
+    chunks: Memo<Box<[Piece]>>,
 }
 
 impl Tokenizer {
     pub fn new(rules: &TokenizerRules, unicode: &Unicode) -> Result<Tokenizer, ModelError> {
         let affixes = Affixes::new(rules)?;
-        let mut tokenizer = Tokenizer { affixes, specials: Specials::new(rules) };
+        let mut tokenizer = Tokenizer { affixes, specials: Specials::new(rules), chunks: Memo::new(CHUNKS) };
         // Special cases that an affix rule would cut are also found in what the affixes left.
         let mut sequences = Vec::new();
         for (index, special) in tokenizer.specials.all().iter().enumerate() {
@@ -54,14 +65,19 @@ impl Tokenizer {
         Ok(tokenizer)
     }
 
-    pub fn tokenize(&self, text: &str, unicode: &Unicode) -> Vec<Piece<'_>> {
+    /// The norms that special cases give their tokens.
+    pub fn norms(&self) -> &[String] {
+        self.specials.norms()
+    }
+
+    pub fn tokenize(&self, text: &str, unicode: &Unicode) -> Vec<Piece> {
         let pieces = self.affix_pass(text, unicode, true);
         self.specials.retokenize(text, pieces)
     }
 
     /// Cuts the text at white space and takes affixes off every chunk. The one space after a chunk belongs to no
     /// token; the rest of a run of white space is one token.
-    fn affix_pass(&self, text: &str, unicode: &Unicode, specials: bool) -> Vec<Piece<'_>> {
+    fn affix_pass(&self, text: &str, unicode: &Unicode, specials: bool) -> Vec<Piece> {
         let mut pieces = Vec::with_capacity(text.len() / 5);
         let mut start = 0;
         let mut in_space = text.chars().next().is_some_and(|c| unicode.is_space(c));
@@ -92,7 +108,22 @@ impl Tokenizer {
     }
 
     /// Adds the tokens of one run of white space or of other characters.
-    fn chunk<'m>(&'m self, text: &str, start: usize, end: usize, specials: bool, pieces: &mut Vec<Piece<'m>>) {
+    fn chunk(&self, text: &str, start: usize, end: usize, specials: bool, pieces: &mut Vec<Piece>) {
+        let chunk = &text[start..end];
+        let tag = u64::from(specials);
+        if let Some(known) = self.chunks.get(chunk, tag) {
+            return pieces.extend(known.iter().map(|piece| piece.at(start)));
+        }
+        let before = pieces.len();
+        self.cut(text, start, end, specials, pieces);
+        if chunk.len() <= LONGEST_KEY {
+            let relative = |piece: &Piece| Piece { start: piece.start - start, end: piece.end - start, ..*piece };
+            // Without room it is cut again next time.
+            let _ = self.chunks.insert(chunk, tag, pieces[before..].iter().map(relative).collect());
+        }
+    }
+
+    fn cut(&self, text: &str, start: usize, end: usize, specials: bool, pieces: &mut Vec<Piece>) {
         let special = |from: usize, to: usize| if specials { self.specials.get(&text[from..to]) } else { None };
         if let Some(special) = special(start, end) {
             return push_special(special, start, pieces);
@@ -143,7 +174,7 @@ impl Tokenizer {
     }
 
     /// What is left between the affixes: a URL, or words with infixes between them.
-    fn middle(&self, text: &str, from: usize, to: usize, pieces: &mut Vec<Piece<'_>>) {
+    fn middle(&self, text: &str, from: usize, to: usize, pieces: &mut Vec<Piece>) {
         let string = &text[from..to];
         if self.affixes.is_url(string) {
             pieces.push(Piece::new(from, to));
@@ -168,9 +199,9 @@ impl Tokenizer {
     }
 }
 
-fn push_special<'m>(special: &'m Special, mut at: usize, pieces: &mut Vec<Piece<'m>>) {
+fn push_special(special: &Special, mut at: usize, pieces: &mut Vec<Piece>) {
     for (word, norm) in &special.tokens {
-        pieces.push(Piece { start: at, end: at + word.len(), space: false, norm: norm.as_deref() });
+        pieces.push(Piece { start: at, end: at + word.len(), space: false, norm: *norm });
         at += word.len();
     }
 }
