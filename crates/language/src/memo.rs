@@ -7,26 +7,47 @@
 
 use crate::strings::murmur64a;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 
 /// Bytes of a key; longer ones are rare, and are not remembered.
 pub const LONGEST_KEY: usize = 32;
 /// Slots that a key may stand in.
 const WINDOW: usize = 8;
+/// Slots a value: half of them stay empty, so that most keys stand in their first.
+const SLOTS: usize = 2;
 
 pub struct Memo<V> {
     slots: Box<[OnceLock<Box<Entry<V>>>]>,
+    /// Eight bits of the hash of what stands in a slot, 0 while it is empty. They are few enough to stay in the
+    /// processor's cache, and save looking at entries of other keys.
+    marks: Box<[AtomicU8]>,
+    /// Values that may still be added.
+    room: AtomicUsize,
 }
 
+/// The key lies in the entry, filled up with zeros: one look at memory less.
 struct Entry<V> {
-    key: Box<str>,
     tag: u64,
+    length: usize,
+    key: [u8; LONGEST_KEY],
     value: V,
 }
 
+impl<V> Entry<V> {
+    fn is_of(&self, key: &str, tag: u64) -> bool {
+        self.tag == tag && self.key.get(..self.length) == Some(key.as_bytes())
+    }
+}
+
 impl<V> Memo<V> {
-    /// A memo of at most `slots` values, and of at least one.
-    pub fn new(slots: usize) -> Memo<V> {
-        Memo { slots: (0..slots.max(1).next_power_of_two()).map(|_| OnceLock::new()).collect() }
+    /// A memo of at most `most` values.
+    pub fn new(most: usize) -> Memo<V> {
+        let slots = (most.max(1) * SLOTS).next_power_of_two();
+        Memo {
+            slots: (0..slots).map(|_| OnceLock::new()).collect(),
+            marks: (0..slots).map(|_| AtomicU8::new(0)).collect(),
+            room: AtomicUsize::new(most),
+        }
     }
 
     /// What is remembered of a key; keys of different tags are different keys.
@@ -34,36 +55,61 @@ impl<V> Memo<V> {
         if key.len() > LONGEST_KEY {
             return None;
         }
-        // The first empty slot ends the search: they are filled in order.
-        let mut entries = self.window(key, tag).map_while(OnceLock::get);
-        entries.find(|entry| entry.tag == tag && *entry.key == *key).map(|entry| &entry.value)
+        let (window, own) = self.window(key, tag);
+        for slot in window {
+            // A mark that another thread has just made may not be seen yet: then the key is not found, as if it had
+            // been asked for a moment earlier.
+            match self.marks[slot].load(Ordering::Acquire) {
+                0 => return None,
+                mark if mark == own => {
+                    if let Some(entry) = self.slots[slot].get().filter(|entry| entry.is_of(key, tag)) {
+                        return Some(&entry.value);
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Remembers a value and returns where it is; gives the value back if there is no room.
     pub fn insert(&self, key: &str, tag: u64, value: V) -> Result<&V, V> {
-        if key.len() > LONGEST_KEY {
+        let mut bytes = [0; LONGEST_KEY];
+        let Some(start) = bytes.get_mut(..key.len()) else { return Err(value) };
+        start.copy_from_slice(key.as_bytes());
+        if self.room.load(Ordering::Relaxed) == 0 {
             return Err(value);
         }
-        let mut entry = Box::new(Entry { key: key.into(), tag, value });
-        for slot in self.window(key, tag) {
-            match slot.set(entry) {
-                Ok(()) => return Ok(&slot.wait().value),
+        let mut entry = Box::new(Entry { tag, length: key.len(), key: bytes, value });
+        let (window, own) = self.window(key, tag);
+        for slot in window {
+            match self.slots[slot].set(entry) {
+                Ok(()) => {
+                    self.marks[slot].store(own, Ordering::Release);
+                    // Threads that add at the same time may add one value each too many.
+                    let less = |room: usize| Some(room.saturating_sub(1));
+                    let _ = self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less);
+                    return Ok(&self.slots[slot].wait().value);
+                }
                 Err(back) => entry = back,
             }
             // Another thread may have been faster with the same key.
-            let there = slot.wait();
-            if there.tag == tag && *there.key == *key {
+            let there = self.slots[slot].wait();
+            if there.is_of(key, tag) {
                 return Ok(&there.value);
             }
         }
         Err(entry.value)
     }
 
-    fn window(&self, key: &str, tag: u64) -> impl Iterator<Item = &OnceLock<Box<Entry<V>>>> {
+    /// The slots that a key may stand in, which are filled in order, and its mark.
+    fn window(&self, key: &str, tag: u64) -> (impl Iterator<Item = usize>, u8) {
         let last = self.slots.len() - 1;
+        let hash = murmur64a(key.as_bytes(), tag);
         // Any of its bits are as good as the others, so those that the platform drops do no harm.
-        let start = murmur64a(key.as_bytes(), tag) as usize;
-        (0..WINDOW.min(self.slots.len())).map(move |step| &self.slots[start.wrapping_add(step) & last])
+        let start = hash as usize;
+        let mark = (hash >> 56) as u8;
+        ((0..WINDOW.min(self.slots.len())).map(move |step| start.wrapping_add(step) & last), mark.max(1))
     }
 }
 

@@ -56,14 +56,16 @@ impl Tok2Vec {
     fn embed(&self, kernel: Kernel, words: &[Occurrence<'_>], range: Range<usize>, buffers: &mut Buffers) {
         let depth = self.layers.len();
         let Buffers { now, missing, .. } = buffers;
-        now.clear();
-        now.resize((range.len() + 2 * depth) * WIDTH, 0.0);
+        let rows = range.len() + 2 * depth;
+        now.resize(rows, [0.0; WIDTH]);
         missing.clear();
         let around = range.start.saturating_sub(depth)..(range.end + depth).min(words.len());
+        now[..around.start + depth - range.start].fill([0.0; WIDTH]);
+        now[around.end + depth - range.start..].fill([0.0; WIDTH]);
         for (i, token) in around.clone().zip(&words[around]) {
             let row = i + depth - range.start;
             match self.remembered(token).and_then(OnceLock::get) {
-                Some(mixed) => now[row * WIDTH..(row + 1) * WIDTH].copy_from_slice(&**mixed),
+                Some(mixed) => now[row] = **mixed,
                 None => missing.push((i, row)),
             }
         }
@@ -83,7 +85,7 @@ impl Tok2Vec {
             let mixed = &mut mixed[..batch.len()];
             self.mixer.apply(kernel, embedded, width, None, mixed.as_flattened_mut());
             for ((i, row), mixed) in batch.iter().zip(mixed) {
-                now[row * WIDTH..(row + 1) * WIDTH].copy_from_slice(mixed);
+                now[*row] = *mixed;
                 if let Some(place) = self.remembered(&words[*i]) {
                     // Who was first has written the same.
                     let _ = place.set(Box::new(*mixed));
@@ -105,13 +107,14 @@ impl Tok2Vec {
         let depth = self.layers.len();
         let rows = range.len() + 2 * depth;
         let Buffers { now, next, .. } = buffers;
-        next.resize(rows * WIDTH, 0.0);
+        next.resize(rows, [0.0; WIDTH]);
         for (index, layer) in self.layers.iter().enumerate() {
-            let done = (index + 1) * WIDTH..(rows - index - 1) * WIDTH;
-            layer.apply(kernel, &now[index * WIDTH..], WIDTH, Some(&now[done.clone()]), &mut next[done]);
+            let done = index + 1..rows - index - 1;
+            let residual = now[done.clone()].as_flattened();
+            layer.apply(kernel, now[index..].as_flattened(), WIDTH, Some(residual), next[done].as_flattened_mut());
             std::mem::swap(now, next);
         }
-        &now[depth * WIDTH..(depth + range.len()) * WIDTH]
+        now[depth..depth + range.len()].as_flattened()
     }
 }
 
@@ -128,6 +131,6 @@ struct Buffers {
     missing: Vec<(usize, usize)>,
     embedded: Vec<f32>,
     mixed: Vec<Row>,
-    now: Vec<f32>,
-    next: Vec<f32>,
+    now: Vec<Row>,
+    next: Vec<Row>,
 }

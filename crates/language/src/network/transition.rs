@@ -12,9 +12,9 @@ const PIECES: usize = 2;
 /// Numbers that one feature adds to a state.
 const PART: usize = HIDDEN * PIECES;
 /// Tokens whose parts are computed together.
-const CHUNK: usize = 64;
+const CHUNK: usize = 16;
 /// Chunks that are kept: bounds the memory of long documents.
-const KEPT: usize = 64;
+const KEPT: usize = 256;
 
 /// The weights of a transition system.
 pub struct Scorer {
@@ -130,7 +130,6 @@ impl Classifier<'_> {
         };
         let tokens = self.projected.len() / HIDDEN;
         let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(tokens);
-        part.clear();
         part.resize(range.len() * self.scorer.lower.width(), 0.0);
         self.scorer.lower.apply(
             self.kernel,

@@ -5,7 +5,7 @@ mod alternatives;
 mod special;
 
 use crate::ModelError;
-use crate::memo::{LONGEST_KEY, Memo};
+use crate::memo::Memo;
 use crate::packed::TokenizerRules;
 use crate::unicode::Unicode;
 use affixes::Affixes;
@@ -14,8 +14,10 @@ use special::{Special, Specials};
 /// A chunk of more characters than this stays one token: taking affixes off one by one is quadratic in its length.
 /// spaCy has no such limit.
 const LONGEST_CHUNK: usize = 1000;
-/// Chunks whose tokens are remembered: some megabytes.
+/// Chunks whose tokens are remembered: three megabytes.
 const CHUNKS: usize = 1 << 15;
+/// Tokens of a chunk that is remembered.
+const MOST_TOKENS: usize = 6;
 
 /// A token before anything is known of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,18 +35,38 @@ impl Piece {
     fn new(start: usize, end: usize) -> Self {
         Piece { start, end, space: false, norm: None }
     }
+}
 
-    /// The same piece of a text that stands at a byte of another.
-    fn at(self, offset: usize) -> Self {
-        Piece { start: self.start + offset, end: self.end + offset, ..self }
+/// The tokens of a chunk: where each begins and ends in it, and its norm.
+struct Cuts {
+    tokens: [(u8, u8, Option<u16>); MOST_TOKENS],
+    count: usize,
+}
+
+impl Cuts {
+    /// The pieces of a chunk that starts at a byte, if they are few and the chunk is short.
+    fn of(pieces: &[Piece], start: usize) -> Option<Cuts> {
+        let mut cuts = Cuts { tokens: [(0, 0, None); MOST_TOKENS], count: pieces.len() };
+        for (place, piece) in cuts.tokens.get_mut(..pieces.len())?.iter_mut().zip(pieces) {
+            *place = (u8::try_from(piece.start - start).ok()?, u8::try_from(piece.end - start).ok()?, piece.norm);
+        }
+        Some(cuts)
+    }
+
+    fn pieces(&self, offset: usize) -> impl Iterator<Item = Piece> {
+        self.tokens.iter().take(self.count).map(move |&(start, end, norm)| Piece {
+            start: offset + usize::from(start),
+            end: offset + usize::from(end),
+            space: false,
+            norm,
+        })
     }
 }
 
 pub struct Tokenizer {
     affixes: Affixes,
     specials: Specials,
-    /// The tokens of a chunk that stands at byte 0.
-    chunks: Memo<Box<[Piece]>>,
+    chunks: Memo<Cuts>,
 }
 
 impl Tokenizer {
@@ -110,26 +132,33 @@ impl Tokenizer {
     /// Adds the tokens of one run of white space or of other characters.
     fn chunk(&self, text: &str, start: usize, end: usize, specials: bool, pieces: &mut Vec<Piece>) {
         let chunk = &text[start..end];
+        if Affixes::cannot_touch(chunk) {
+            match self.specials.get(chunk).filter(|_| specials) {
+                Some(special) => push_special(special, start, pieces),
+                None => pieces.push(Piece::new(start, end)),
+            }
+            return;
+        }
         let tag = u64::from(specials);
-        if let Some(known) = self.chunks.get(chunk, tag) {
-            return pieces.extend(known.iter().map(|piece| piece.at(start)));
+        if let Some(cuts) = self.chunks.get(chunk, tag) {
+            return pieces.extend(cuts.pieces(start));
         }
         let before = pieces.len();
         self.cut(text, start, end, specials, pieces);
-        if chunk.len() <= LONGEST_KEY {
-            let relative = |piece: &Piece| Piece { start: piece.start - start, end: piece.end - start, ..*piece };
+        if let Some(cuts) = Cuts::of(&pieces[before..], start) {
             // Without room it is cut again next time.
-            let _ = self.chunks.insert(chunk, tag, pieces[before..].iter().map(relative).collect());
+            let _ = self.chunks.insert(chunk, tag, cuts);
         }
     }
 
+    /// Special cases, then affixes, then what is left between them.
     fn cut(&self, text: &str, start: usize, end: usize, specials: bool, pieces: &mut Vec<Piece>) {
         let special = |from: usize, to: usize| if specials { self.specials.get(&text[from..to]) } else { None };
         if let Some(special) = special(start, end) {
             return push_special(special, start, pieces);
         }
         let chunk = &text[start..end];
-        if Affixes::cannot_touch(chunk) || (chunk.len() > LONGEST_CHUNK && chunk.chars().count() > LONGEST_CHUNK) {
+        if chunk.len() > LONGEST_CHUNK && chunk.chars().count() > LONGEST_CHUNK {
             pieces.push(Piece::new(start, end));
             return;
         }
