@@ -6,12 +6,24 @@ use crate::doc::{Doc, Labels, Sentence, Token};
 use crate::lemmatizer::Lemmatizer;
 use crate::lexeme::{Lexicon, Occurrence, Word};
 use crate::ner::Recogniser;
-use crate::network::{Kernel, Panels, Step, Tok2Vec, WIDTH, argmax};
+use crate::network::{Buffers, Kernel, Panels, Room, Step, Tok2Vec, WIDTH, argmax};
 use crate::packed::Packed;
 use crate::parser::{Parser, deprojectivise, index_of};
 use crate::ruler::{RuledToken, Ruler};
 use crate::tokenizer::{Piece, Tokenizer};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// Tokens of a text whose scratch is kept for the next; that of longer ones is given back.
+const KEPT: usize = 2048;
+
+/// Room to compute in. Asking the system for it anew for every text would cost more than what is short takes to read.
+#[derive(Default)]
+struct Scratch {
+    buffers: Buffers,
+    scores: Vec<f32>,
+    parser: Room,
+    names: Room,
+}
 
 /// What a parse consists of, for those who time it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,8 +60,9 @@ pub struct Model {
     lifted: Vec<Option<(u16, u16)>>,
     names: Recogniser,
     ruler: Ruler,
-    empty_morph: u16,
     lemmatizer: Lemmatizer,
+    /// Scratch that no thread is using.
+    spare: Mutex<Vec<Scratch>>,
 }
 
 impl Model {
@@ -68,8 +81,7 @@ impl Model {
         let tag_count = labels.tags.len();
         let parser = Parser::load(&packed, &header, &mut labels.deps)?;
         let lifted = (0..labels.deps.len()).map(|label| split_label(label, &mut labels.deps)).collect();
-        let names = Recogniser::load(&packed, &header, &mut labels.names)?;
-        let empty_morph = index_of(&mut labels.morphs, "");
+        let names = Recogniser::load(&packed, kernel, &header, &mut labels.names)?;
         let rules = std::mem::take(&mut header.ruler);
         let ruler = Ruler::load(rules, &mut labels.tags, &mut labels.deps, &mut labels.morphs)?;
         let lemmatizer = Lemmatizer::load(&packed, std::mem::take(&mut header.lemmas))?;
@@ -84,7 +96,7 @@ impl Model {
             labels: Arc::new(labels),
             tokenizer,
             lexicon,
-            shared: Tok2Vec::load(&packed, "tok2vec", 0, &header.shared)?,
+            shared: Tok2Vec::load(&packed, kernel, "tok2vec", 0, &header.shared)?,
             tagger_bias: packed.vector("tagger.bias", tagger.width())?,
             tagger,
             tag_count,
@@ -92,8 +104,8 @@ impl Model {
             lifted,
             names,
             ruler,
-            empty_morph,
             lemmatizer,
+            spare: Mutex::default(),
         })
     }
 
@@ -134,21 +146,25 @@ impl Model {
         let is_space = |i: usize| words[i].word.is_space;
         done(Stage::Lexemes);
 
+        let spare = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut scratch = spare.unwrap_or_default();
+        let Scratch { buffers, scores, parser, names } = &mut scratch;
+        parser.clear();
+        names.clear();
+
         let (tags, tree) = {
             let mut tags = Vec::with_capacity(pieces.len());
-            let mut projected = Vec::new();
-            let mut scores = Vec::new();
-            self.shared.run(self.kernel, &words, |step| {
+            self.shared.run(self.kernel, &words, buffers, |step| {
                 let Step::Vectors(range, vectors) = step else { return done(Stage::Embedding) };
                 done(Stage::Vectors);
                 scores.resize(range.len() * self.tagger.width(), 0.0);
-                self.tagger.apply(self.kernel, vectors, WIDTH, self.tagger_bias, &mut scores);
+                self.tagger.apply(self.kernel, vectors, WIDTH, self.tagger_bias, scores);
                 let best = |row: &[f32]| u16::try_from(argmax(&row[..self.tag_count])).unwrap_or_default();
                 tags.extend(scores.chunks_exact(self.tagger.width()).map(best));
                 done(Stage::Tagger);
-                self.parser.scorer.project(self.kernel, vectors, &mut projected);
+                self.parser.scorer.project(self.kernel, vectors, parser);
             });
-            let tree = self.parser.parse(self.kernel, pieces.len(), &projected);
+            let tree = self.parser.parse(self.kernel, pieces.len(), parser);
             done(Stage::Parser);
             (tags, deprojectivise(tree, |label| self.lifted.get(usize::from(label)).copied().flatten(), is_space))
         };
@@ -160,19 +176,21 @@ impl Model {
                 RuledToken { tag: tags[i], dep: tree.labels[i], lower, listed, is_space }
             })
             .collect();
-        let rulings = self.ruler.apply(&ruled, self.empty_morph);
+        let rulings = self.ruler.apply(&ruled);
         done(Stage::Ruler);
 
         let names = {
-            let mut projected = Vec::new();
-            self.names.tok2vec.run(self.kernel, &words, |step| {
+            self.names.tok2vec.run(self.kernel, &words, buffers, |step| {
                 let Step::Vectors(_, vectors) = step else { return done(Stage::Embedding) };
                 done(Stage::Vectors);
-                self.names.scorer.project(self.kernel, vectors, &mut projected);
+                self.names.scorer.project(self.kernel, vectors, names);
             });
-            self.names.names(self.kernel, &projected, &tree.starts, is_space)
+            self.names.names(self.kernel, names, &tree.starts, is_space)
         };
 
+        if pieces.len() <= KEPT {
+            self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+        }
         done(Stage::Names);
 
         let tokens = pieces.iter().zip(&words).zip(rulings).enumerate().map(|(i, ((piece, token), ruling))| {

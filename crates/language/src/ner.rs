@@ -2,7 +2,7 @@
 
 use crate::ModelError;
 use crate::doc::Name;
-use crate::network::{Kernel, Scorer, Tok2Vec};
+use crate::network::{Kernel, Room, Scorer, Tok2Vec};
 use crate::packed::{Header, Packed};
 use crate::parser::index_of;
 
@@ -32,7 +32,12 @@ pub struct Recogniser {
 
 impl Recogniser {
     /// `names` collects the labels.
-    pub fn load(packed: &Packed, header: &Header, names: &mut Vec<String>) -> Result<Recogniser, ModelError> {
+    pub fn load(
+        packed: &Packed,
+        kernel: Kernel,
+        header: &Header,
+        names: &mut Vec<String>,
+    ) -> Result<Recogniser, ModelError> {
         let actions: Vec<Action> = header
             .name_actions
             .iter()
@@ -50,7 +55,7 @@ impl Recogniser {
             })
             .collect::<Result<_, _>>()?;
         Ok(Recogniser {
-            tok2vec: Tok2Vec::load(packed, "ner", 1, &header.names)?,
+            tok2vec: Tok2Vec::load(packed, kernel, "ner", 1, &header.names)?,
             scorer: Scorer::load(packed, "ner", FEATURES, actions.len())?,
             actions,
         })
@@ -60,11 +65,11 @@ impl Recogniser {
     pub fn names(
         &self,
         kernel: Kernel,
-        projected: &[f32],
+        room: &mut Room,
         starts: &[bool],
         is_space: impl Fn(usize) -> bool,
     ) -> Vec<Name> {
-        let mut classifier = self.scorer.classifier(kernel, projected);
+        let mut classifier = self.scorer.classifier(kernel, room);
         let mut names = Vec::new();
         let mut open: Option<(usize, u16)> = None;
         for i in 0..starts.len() {

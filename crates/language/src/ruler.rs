@@ -37,9 +37,9 @@ pub struct Ruler {
     pub lemmas: Vec<String>,
 }
 
-/// The patterns whose first token can have a tag, as (rule, pattern).
-#[derive(Default)]
+/// What rules say of a tag alone, and the other patterns whose first token can have it, as (rule, pattern).
 struct Candidates {
+    by_tag_alone: Ruling,
     any_word: Vec<(usize, usize)>,
     /// Those whose first token is a word of a list.
     listed: Vec<(usize, usize)>,
@@ -86,7 +86,9 @@ impl Ruler {
                 index_of(deps, dep);
             }
         }
-        let by_tag = tags.iter().map(|_| Candidates::default()).collect();
+        let nothing = Ruling { morph: index_of(morphs, ""), ..Ruling::default() };
+        let none = || Candidates { by_tag_alone: nothing.clone(), any_word: Vec::new(), listed: Vec::new() };
+        let by_tag = tags.iter().map(|_| none()).collect();
         let mut ruler = Ruler { by_tag, rules: Vec::new(), words: Vec::new(), lemmas: Vec::new() };
         for rule in rules {
             let pos = match &rule.pos {
@@ -100,17 +102,7 @@ impl Ruler {
                 .iter()
                 .map(|pattern| pattern.iter().map(|token| Compiled::new(token, tags, deps, &mut ruler.words)).collect())
                 .collect::<Result<Vec<Vec<_>>, _>>()?;
-            for (index, pattern) in patterns.iter().enumerate() {
-                let Some(first) = pattern.first() else { continue };
-                for (tag, candidates) in ruler.by_tag.iter_mut().enumerate() {
-                    if first.tags.as_ref().is_none_or(|tags| tags[tag]) {
-                        let listed = matches!(first.lower, Some(Words::In(_)));
-                        let list = if listed { &mut candidates.listed } else { &mut candidates.any_word };
-                        list.push((ruler.rules.len(), index));
-                    }
-                }
-            }
-            ruler.rules.push(Rule {
+            let compiled = Rule {
                 patterns,
                 index: rule.index,
                 pos,
@@ -118,15 +110,39 @@ impl Ruler {
                 lemma: rule.lemma.map(|lemma| index_of(&mut ruler.lemmas, &lemma)),
                 tag: rule.tag.map(|tag| index_of(tags, &tag)),
                 dep: rule.dep.map(|dep| index_of(deps, &dep)),
-            });
+            };
+            ruler.add(compiled);
         }
         Ok(ruler)
     }
 
+    /// Adds a rule to the candidates of every tag that the first token of one of its patterns can have.
+    fn add(&mut self, rule: Rule) {
+        let number = self.rules.len();
+        for (index, pattern) in rule.patterns.iter().enumerate() {
+            let Some(first) = pattern.first() else { continue };
+            let tag_alone = pattern.len() == 1 && rule.index == 0 && first.asks_the_tag_alone();
+            for (tag, candidates) in self.by_tag.iter_mut().enumerate() {
+                if !first.tags.as_ref().is_none_or(|tags| tags[tag]) {
+                    continue;
+                }
+                match &first.lower {
+                    _ if tag_alone => candidates.by_tag_alone.take(number, &rule),
+                    Some(Words::In(_)) => candidates.listed.push((number, index)),
+                    _ => candidates.any_word.push((number, index)),
+                }
+            }
+        }
+        self.rules.push(rule);
+    }
+
     /// What the rules say of each token. They match against what is given, not against what other rules set; of several
     /// that set the same thing the last wins.
-    pub fn apply(&self, tokens: &[RuledToken<'_>], empty_morph: u16) -> Vec<Ruling> {
-        let mut rulings = vec![Ruling { morph: empty_morph, ..Ruling::default() }; tokens.len()];
+    pub fn apply(&self, tokens: &[RuledToken<'_>]) -> Vec<Ruling> {
+        let by_tag_alone = |token: &RuledToken<'_>| {
+            self.by_tag.get(usize::from(token.tag)).map(|candidates| candidates.by_tag_alone.clone())
+        };
+        let mut rulings: Vec<Ruling> = tokens.iter().map(|token| by_tag_alone(token).unwrap_or_default()).collect();
         for (start, token) in tokens.iter().enumerate() {
             let Some(candidates) = self.by_tag.get(usize::from(token.tag)) else { continue };
             let listed = if token.listed == 0 { &[] } else { candidates.listed.as_slice() };
@@ -138,7 +154,7 @@ impl Ruler {
                     && pattern.iter().zip(rest).all(|(one, token)| one.matches(token))
                     && let Some(ruling) = rulings.get_mut(start + rule.index)
                 {
-                    ruling.take(number + 1, rule);
+                    ruling.take(number, rule);
                 }
             }
         }
@@ -149,6 +165,7 @@ impl Ruler {
 impl Ruling {
     /// Takes what a rule sets, unless a later rule has set it.
     fn take(&mut self, number: usize, rule: &Rule) {
+        let number = number + 1;
         let [pos, morph, lemma, tag, dep] = &mut self.by;
         let later = |by: &mut usize, sets: bool| {
             let takes = sets && number >= *by;
@@ -193,6 +210,10 @@ impl Compiled {
             },
             is_space: pattern.is_space,
         })
+    }
+
+    fn asks_the_tag_alone(&self) -> bool {
+        self.tags.is_some() && self.deps.is_none() && self.lower.is_none() && self.is_space.is_none()
     }
 
     fn matches(&self, token: &RuledToken<'_>) -> bool {

@@ -10,8 +10,8 @@ mod tok2vec;
 mod transition;
 
 pub use kernels::Kernel;
-pub use tok2vec::{Row, Step, Tok2Vec, WIDTH};
-pub use transition::Scorer;
+pub use tok2vec::{Buffers, Row, Step, Tok2Vec, WIDTH};
+pub use transition::{Room, Scorer};
 
 use crate::ModelError;
 use crate::packed::Packed;
@@ -82,11 +82,15 @@ impl MaxoutNorm {
 
 /// Index of the largest number, the lowest on ties.
 pub fn argmax(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (index, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = index;
+    let greater = |best: f32, score: f32| if score > best { score } else { best };
+    // First the number, lane by lane, then where it is: an index to carry along would keep the lanes apart.
+    let (chunks, rest) = scores.as_chunks::<LANES>();
+    let mut lanes = [f32::NEG_INFINITY; LANES];
+    for chunk in chunks {
+        for (best, &score) in lanes.iter_mut().zip(chunk) {
+            *best = greater(*best, score);
         }
     }
-    best
+    let best = lanes.iter().chain(rest).copied().fold(f32::NEG_INFINITY, greater);
+    scores.iter().position(|&score| score == best).unwrap_or(0)
 }

@@ -24,27 +24,38 @@ pub struct Tok2Vec {
     embedding: Embedding,
     mixer: MaxoutNorm,
     layers: Vec<MaxoutNorm>,
+    /// What the first layer makes of three rows of zeros.
+    empty: Row,
 }
 
 impl Tok2Vec {
-    pub fn load(packed: &Packed, name: &str, network: usize, spec: &EmbeddingSpec) -> Result<Tok2Vec, ModelError> {
+    pub fn load(
+        packed: &Packed,
+        kernel: Kernel,
+        name: &str,
+        network: usize,
+        spec: &EmbeddingSpec,
+    ) -> Result<Tok2Vec, ModelError> {
         let embedding = Embedding::load(packed, name, spec)?;
         let mixer = MaxoutNorm::load(packed, &format!("{name}.mixer"), embedding.width())?;
         let layer = |index| MaxoutNorm::load(packed, &format!("{name}.layer.{index}"), 3 * WIDTH);
         let sees_space = embedding.sees(Feature::Spacy);
-        let layers = (0..spec.depth).map(layer).collect::<Result<_, _>>()?;
-        Ok(Tok2Vec { network, sees_space, embedding, mixer, layers })
+        let layers = (0..spec.depth).map(layer).collect::<Result<Vec<_>, _>>()?;
+        let mut empty = [0.0; WIDTH];
+        if let Some(first) = layers.first() {
+            first.apply(kernel, &[0.0; 3 * WIDTH], WIDTH, Some(&[0.0; WIDTH]), &mut empty);
+        }
+        Ok(Tok2Vec { network, sees_space, embedding, mixer, layers, empty })
     }
 
     /// Computes the vectors of all tokens and hands them over in order, some rows at a time.
-    pub fn run(&self, kernel: Kernel, words: &[Occurrence<'_>], mut each: impl FnMut(Step<'_>)) {
-        let mut buffers = Buffers::default();
+    pub fn run(&self, kernel: Kernel, words: &[Occurrence<'_>], buffers: &mut Buffers, mut each: impl FnMut(Step<'_>)) {
         let mut start = 0;
         while start < words.len() {
             let end = (start + CHUNK).min(words.len());
-            self.embed(kernel, words, start..end, &mut buffers);
+            self.embed(kernel, words, start..end, buffers);
             each(Step::Embedded);
-            each(Step::Vectors(start..end, self.encode(kernel, start..end, &mut buffers)));
+            each(Step::Vectors(start..end, self.encode(kernel, words.len(), start..end, buffers)));
             start = end;
         }
     }
@@ -102,16 +113,23 @@ impl Tok2Vec {
 
     /// The vectors of a range of tokens that has been embedded. Each layer is computed for one row less at either end
     /// than the layer before, until only the range is left. A row is `WIDTH` numbers, so the window of three
-    /// neighbouring rows is contiguous.
-    fn encode<'b>(&self, kernel: Kernel, range: Range<usize>, buffers: &'b mut Buffers) -> &'b [f32] {
+    /// neighbouring rows is contiguous. `length` is that of the text.
+    fn encode<'b>(&self, kernel: Kernel, length: usize, range: Range<usize>, buffers: &'b mut Buffers) -> &'b [f32] {
         let depth = self.layers.len();
         let rows = range.len() + 2 * depth;
         let Buffers { now, next, .. } = buffers;
         next.resize(rows, [0.0; WIDTH]);
+        // Rows at either end that see nothing but zeros are all alike after the first layer, and most after none.
+        let before = (depth - range.start.min(depth)).saturating_sub(1);
+        let after = (range.end + depth).saturating_sub(length.max(range.end)).min(depth).saturating_sub(1);
+        next[..before].fill(self.empty);
+        next[rows - after..].fill(self.empty);
         for (index, layer) in self.layers.iter().enumerate() {
-            let done = index + 1..rows - index - 1;
+            let (before, after) = if index == 0 { (before, after) } else { (0, 0) };
+            let done = (index + 1).max(before)..rows - (index + 1).max(after);
             let residual = now[done.clone()].as_flattened();
-            layer.apply(kernel, now[index..].as_flattened(), WIDTH, Some(residual), next[done].as_flattened_mut());
+            let window = done.start - 1..done.end + 1;
+            layer.apply(kernel, now[window].as_flattened(), WIDTH, Some(residual), next[done].as_flattened_mut());
             std::mem::swap(now, next);
         }
         now[depth..depth + range.len()].as_flattened()
@@ -125,8 +143,9 @@ pub enum Step<'b> {
     Vectors(Range<usize>, &'b [f32]),
 }
 
+/// Room for the rows of a text, to be used again for the next.
 #[derive(Default)]
-struct Buffers {
+pub struct Buffers {
     /// Tokens to mix, and their rows.
     missing: Vec<(usize, usize)>,
     embedded: Vec<f32>,

@@ -48,22 +48,41 @@ impl Scorer {
     }
 
     /// Appends the projection of some tokens' vectors, from which their parts are computed.
-    pub fn project(&self, kernel: Kernel, vectors: &[f32], projected: &mut Vec<f32>) {
-        let start = projected.len();
-        projected.resize(start + vectors.len() / WIDTH * HIDDEN, 0.0);
-        self.linear.apply(kernel, vectors, WIDTH, self.linear_bias, &mut projected[start..]);
+    pub fn project(&self, kernel: Kernel, vectors: &[f32], room: &mut Room) {
+        let start = room.projected.len();
+        room.projected.resize(start + vectors.len() / WIDTH * HIDDEN, 0.0);
+        self.linear.apply(kernel, vectors, WIDTH, self.linear_bias, &mut room.projected[start..]);
     }
 
-    pub fn classifier<'s>(&'s self, kernel: Kernel, projected: &'s [f32]) -> Classifier<'s> {
+    /// A scorer of the states of the text whose tokens have been projected.
+    pub fn classifier<'s>(&'s self, kernel: Kernel, room: &'s mut Room) -> Classifier<'s> {
+        let Room { projected, parts } = room;
         let chunks = (projected.len() / HIDDEN).div_ceil(CHUNK);
         Classifier {
             scorer: self,
             kernel,
             projected,
-            parts: vec![Vec::new(); chunks],
+            parts,
+            place: vec![None; chunks],
             kept: VecDeque::new(),
             scores: vec![0.0; self.upper.width()],
         }
+    }
+}
+
+/// Room for the numbers of one text, to be used again for the next.
+#[derive(Default)]
+pub struct Room {
+    /// A projection a token.
+    projected: Vec<f32>,
+    /// Parts, a chunk of tokens each.
+    parts: Vec<Vec<f32>>,
+}
+
+impl Room {
+    /// Forgets the text.
+    pub fn clear(&mut self) {
+        self.projected.clear();
     }
 }
 
@@ -72,7 +91,10 @@ pub struct Classifier<'s> {
     scorer: &'s Scorer,
     kernel: Kernel,
     projected: &'s [f32],
-    parts: Vec<Vec<f32>>,
+    parts: &'s mut Vec<Vec<f32>>,
+    /// Where the parts of a chunk are.
+    place: Vec<Option<usize>>,
+    /// Chunks whose parts are kept, the oldest first.
     kept: VecDeque<usize>,
     scores: Vec<f32>,
 }
@@ -114,32 +136,29 @@ impl Classifier<'_> {
 
     fn part(&mut self, token: usize, feature: usize) -> &[f32] {
         let chunk = token / CHUNK;
-        if self.parts[chunk].is_empty() {
-            self.compute(chunk);
-        }
-        let width = self.scorer.lower.width();
-        let start = token % CHUNK * width + feature * PART;
-        &self.parts[chunk][start..start + PART]
+        let place = match self.place[chunk] {
+            Some(place) => place,
+            None => self.compute(chunk),
+        };
+        let start = token % CHUNK * self.scorer.lower.width() + feature * PART;
+        &self.parts[place][start..start + PART]
     }
 
-    fn compute(&mut self, chunk: usize) {
-        let mut part = if self.kept.len() == KEPT {
-            self.kept.pop_front().map(|old| std::mem::take(&mut self.parts[old])).unwrap_or_default()
-        } else {
-            Vec::new()
-        };
+    /// Computes the parts of a chunk of tokens, and tells where they are.
+    fn compute(&mut self, chunk: usize) -> usize {
+        let oldest = if self.kept.len() == KEPT { self.kept.pop_front() } else { None };
+        let place = oldest.and_then(|old| self.place[old].take()).unwrap_or(self.kept.len());
+        let width = self.scorer.lower.width();
+        if place == self.parts.len() {
+            self.parts.push(vec![0.0; CHUNK * width]);
+        }
         let tokens = self.projected.len() / HIDDEN;
         let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(tokens);
-        part.resize(range.len() * self.scorer.lower.width(), 0.0);
-        self.scorer.lower.apply(
-            self.kernel,
-            &self.projected[range.start * HIDDEN..],
-            HIDDEN,
-            &self.scorer.zeros,
-            &mut part,
-        );
-        self.parts[chunk] = part;
+        let part = &mut self.parts[place][..range.len() * width];
+        self.scorer.lower.apply(self.kernel, &self.projected[range.start * HIDDEN..], HIDDEN, &self.scorer.zeros, part);
+        self.place[chunk] = Some(place);
         self.kept.push_back(chunk);
+        place
     }
 }
 

@@ -6,7 +6,7 @@ mod tree;
 pub use tree::{Tree, deprojectivise};
 
 use crate::ModelError;
-use crate::network::{Kernel, Scorer};
+use crate::network::{Kernel, Room, Scorer};
 use crate::packed::{Header, Packed};
 use state::State;
 
@@ -63,8 +63,8 @@ impl Parser {
     }
 
     /// Heads and labels of `tokens` tokens, before pseudo-projective arcs are lifted.
-    pub fn parse(&self, kernel: Kernel, tokens: usize, projected: &[f32]) -> Tree {
-        let mut classifier = self.scorer.classifier(kernel, projected);
+    pub fn parse(&self, kernel: Kernel, tokens: usize, room: &mut Room) -> Tree {
+        let mut classifier = self.scorer.classifier(kernel, room);
         let mut state = State::new(tokens);
         while !state.is_final() {
             let features = state.features();
