@@ -8,6 +8,8 @@ use crate::parser::index_of;
 
 /// Tokens that a state is scored by.
 const FEATURES: usize = 3;
+/// The token itself; the others are asked for inside names only.
+const COMMON: usize = 1;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Move {
@@ -56,7 +58,7 @@ impl Recogniser {
             .collect::<Result<_, _>>()?;
         Ok(Recogniser {
             tok2vec: Tok2Vec::load(packed, kernel, "ner", 1, &header.names)?,
-            scorer: Scorer::load(packed, "ner", FEATURES, actions.len())?,
+            scorer: Scorer::load(packed, "ner", FEATURES, COMMON, actions.len())?,
             actions,
         })
     }

@@ -40,6 +40,12 @@ impl Panels {
         self.panels * LANES
     }
 
+    /// Some of the panels.
+    fn some(self, first: usize, panels: usize) -> Panels {
+        let size = self.inputs * LANES;
+        Panels { weights: &self.weights[first * size..(first + panels) * size], panels, ..self }
+    }
+
     fn panel(self, index: usize) -> &'static [f32] {
         let size = self.inputs * LANES;
         &self.weights[index * size..(index + 1) * size]

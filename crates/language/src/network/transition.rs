@@ -19,6 +19,8 @@ const KEPT: usize = 256;
 /// The weights of a transition system.
 pub struct Scorer {
     features: usize,
+    /// The features that nearly every token is at some time, which come first: their parts are computed together.
+    common: usize,
     linear: Panels,
     linear_bias: &'static [f32],
     lower: Panels,
@@ -31,11 +33,18 @@ pub struct Scorer {
 }
 
 impl Scorer {
-    pub fn load(packed: &Packed, name: &str, features: usize, actions: usize) -> Result<Scorer, ModelError> {
+    pub fn load(
+        packed: &Packed,
+        name: &str,
+        features: usize,
+        common: usize,
+        actions: usize,
+    ) -> Result<Scorer, ModelError> {
         let upper = Panels::load(packed, &format!("{name}.upper.weights"), actions, HIDDEN)?;
         let lower = Panels::load(packed, &format!("{name}.lower.weights"), features * PART, HIDDEN)?;
         Ok(Scorer {
             features,
+            common: common.min(features),
             linear: Panels::load(packed, &format!("{name}.linear.weights"), HIDDEN, WIDTH)?,
             linear_bias: packed.vector(&format!("{name}.linear.bias"), HIDDEN)?,
             lower,
@@ -105,18 +114,23 @@ impl Classifier<'_> {
     pub fn best(&mut self, tokens: &[Option<usize>], valid: impl Fn(usize) -> bool, actions: usize) -> Option<usize> {
         let mut sums = [0.0f32; PART];
         for (feature, token) in tokens.iter().enumerate().take(self.scorer.features) {
+            let mut own = [0.0; PART];
             let part = match token {
-                Some(token) => self.part(*token, feature),
+                Some(token) if feature < self.scorer.common => self.part(*token, feature),
+                Some(token) => self.own_part(*token, feature, &mut own),
                 None => &self.scorer.pad[feature * PART..(feature + 1) * PART],
             };
             for (sum, x) in sums.iter_mut().zip(part) {
                 *sum += x;
             }
         }
+        for (sum, bias) in sums.iter_mut().zip(self.scorer.lower_bias) {
+            *sum += bias;
+        }
         // Pieces lie apart: the first of every output, then the second.
         let mut hidden = [0.0f32; HIDDEN];
-        for (o, hidden) in hidden.iter_mut().enumerate() {
-            let [a, b] = [o, HIDDEN + o].map(|index| sums[index] + self.scorer.lower_bias[index]);
+        let (first, second) = sums.split_at(HIDDEN);
+        for (hidden, (&a, &b)) in hidden.iter_mut().zip(first.iter().zip(second)) {
             *hidden = if b > a { b } else { a };
         }
         self.scorer.upper.apply(self.kernel, &hidden, HIDDEN, self.scorer.upper_bias, &mut self.scores);
@@ -140,22 +154,33 @@ impl Classifier<'_> {
             Some(place) => place,
             None => self.compute(chunk),
         };
-        let start = token % CHUNK * self.scorer.lower.width() + feature * PART;
+        let start = token % CHUNK * self.scorer.common * PART + feature * PART;
         &self.parts[place][start..start + PART]
     }
 
-    /// Computes the parts of a chunk of tokens, and tells where they are.
+    /// A part that is asked for too rarely to be computed for every token.
+    fn own_part<'o>(&self, token: usize, feature: usize, out: &'o mut [f32; PART]) -> &'o [f32] {
+        let Scorer { lower, zeros, .. } = self.scorer;
+        let panels = lower.some(feature * PART / LANES, PART / LANES);
+        let x = &self.projected[token * HIDDEN..];
+        panels.apply(self.kernel, x, HIDDEN, &zeros[..PART], out);
+        out
+    }
+
+    /// Computes the common parts of a chunk of tokens, and tells where they are.
     fn compute(&mut self, chunk: usize) -> usize {
         let oldest = if self.kept.len() == KEPT { self.kept.pop_front() } else { None };
         let place = oldest.and_then(|old| self.place[old].take()).unwrap_or(self.kept.len());
-        let width = self.scorer.lower.width();
+        let width = self.scorer.common * PART;
         if place == self.parts.len() {
             self.parts.push(vec![0.0; CHUNK * width]);
         }
         let tokens = self.projected.len() / HIDDEN;
         let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(tokens);
         let part = &mut self.parts[place][..range.len() * width];
-        self.scorer.lower.apply(self.kernel, &self.projected[range.start * HIDDEN..], HIDDEN, &self.scorer.zeros, part);
+        let Scorer { lower, zeros, .. } = self.scorer;
+        let x = &self.projected[range.start * HIDDEN..];
+        lower.some(0, width / LANES).apply(self.kernel, x, HIDDEN, &zeros[..width], part);
         self.place[chunk] = Some(place);
         self.kept.push_back(chunk);
         place

@@ -58,7 +58,7 @@ impl Parser {
                 Ok(Action { step, label: label(name) })
             })
             .collect::<Result<_, _>>()?;
-        let scorer = Scorer::load(packed, "parser", FEATURES, actions.len())?;
+        let scorer = Scorer::load(packed, "parser", FEATURES, FEATURES, actions.len())?;
         Ok(Parser { scorer, actions, root })
     }
 
