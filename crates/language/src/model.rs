@@ -165,6 +165,7 @@ impl Model {
                 self.parser.scorer.project(self.kernel, vectors, parser);
             });
             let tree = self.parser.parse(self.kernel, pieces.len(), parser);
+            parser.clear();
             done(Stage::Parser);
             (tags, deprojectivise(tree, |label| self.lifted.get(usize::from(label)).copied().flatten(), is_space))
         };

@@ -25,7 +25,7 @@ pub struct Ruling {
     pub tag: Option<u16>,
     pub dep: Option<u16>,
     /// The rules that have set these, counted from 1, in the order of the fields.
-    by: [usize; 5],
+    by: [u16; 5],
 }
 
 pub struct Ruler {
@@ -165,9 +165,10 @@ impl Ruler {
 impl Ruling {
     /// Takes what a rule sets, unless a later rule has set it.
     fn take(&mut self, number: usize, rule: &Rule) {
-        let number = number + 1;
+        // More rules than this number can count would be refused by nobody, and the last ones tie.
+        let number = u16::try_from(number + 1).unwrap_or(u16::MAX);
         let [pos, morph, lemma, tag, dep] = &mut self.by;
-        let later = |by: &mut usize, sets: bool| {
+        let later = |by: &mut u16, sets: bool| {
             let takes = sets && number >= *by;
             if takes {
                 *by = number;

@@ -37,7 +37,7 @@ pub fn read(files: &[PathBuf]) -> Result<Vec<String>> {
 pub fn read_files(files: &[PathBuf]) -> Result<Vec<String>> {
     let mut texts = Vec::new();
     for path in files {
-        let content = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let content = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         if path.extension().is_none_or(|extension| extension != "jsonl") {
             texts.push(content);
             continue;

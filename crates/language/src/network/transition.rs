@@ -89,9 +89,10 @@ pub struct Room {
 }
 
 impl Room {
-    /// Forgets the text.
+    /// Forgets the text, and gives back what only a long text needs.
     pub fn clear(&mut self) {
         self.projected.clear();
+        self.projected.shrink_to(CHUNK * KEPT * HIDDEN);
     }
 }
 

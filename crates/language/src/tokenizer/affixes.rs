@@ -18,6 +18,7 @@ pub struct Affixes {
 
 impl Affixes {
     pub fn new(rules: &TokenizerRules) -> Result<Affixes, ModelError> {
+        check(rules)?;
         let url = fancy_regex::Regex::new(&rules.url)
             .map_err(|error| ModelError::Pattern { name: "url", reason: error.to_string() })?;
         Ok(Affixes {
@@ -61,6 +62,18 @@ impl Affixes {
     /// Whether any affix is found in the string.
     pub fn touch(&self, string: &str) -> bool {
         self.prefix(string) > 0 || self.suffix(string) > 0 || self.infixes(string).next().is_some()
+    }
+}
+
+/// Look-arounds that the matchers below do not know are refused.
+fn check(rules: &TokenizerRules) -> Result<(), ModelError> {
+    let prefixes = alternatives(&rules.prefix).iter().all(|one| one.behind.is_none() && one.ahead.is_none());
+    let suffixes = alternatives(&rules.suffix).iter().all(|one| one.ahead.is_none() && one.not_ahead.is_none());
+    let infixes = alternatives(&rules.infix).iter().all(|one| one.not_ahead.is_none());
+    let named = [(prefixes, "prefix"), (suffixes, "suffix"), (infixes, "infix")];
+    match named.into_iter().find(|(known, _)| !known) {
+        Some((_, name)) => Err(ModelError::Unknown { what: "a look-around of an affix", found: name.to_owned() }),
+        None => Ok(()),
     }
 }
 
@@ -189,5 +202,42 @@ impl Around {
         let whole = self.whole.find(&string[start..])?.as_str();
         let after = if self.ahead { whole.chars().next_back().map_or(0, char::len_utf8) } else { 0 };
         Some(start + whole.len() - after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::packed::Packed;
+
+    /// Pieces of chunks: what begins, ends and joins affixes, and what stands beside it.
+    const PARTS: &[&str] = &[
+        "a", "Z", "km", "US$", "$", "€", "9", "12", "²", "°C", "°", "'s", "’S", "'", "\"", "“", "(", ")", "[", "<",
+        "=", ".", "..", "...", "…", ",", ":", "/", "-", "--", "—", "~", "+", "*", "^", "%", "é", "Ж", "км", "中", "ß",
+        "😀", "_", "م", "İ",
+    ];
+
+    /// The automata find what a backtracking engine finds with the patterns as they are.
+    #[test]
+    fn affixes_are_those_of_the_patterns() {
+        let rules = Packed::open(data::MODEL).unwrap().header.tokenizer;
+        let affixes = Affixes::new(&rules).unwrap();
+        let [prefix, suffix, infix] =
+            [&rules.prefix, &rules.suffix, &rules.infix].map(|pattern| fancy_regex::Regex::new(pattern).unwrap());
+        let length = |pattern: &fancy_regex::Regex, chunk: &str| {
+            pattern.find(chunk).unwrap().map_or(0, |found| found.end() - found.start())
+        };
+        let mut state = 0u64;
+        let mut below = |bound: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % bound
+        };
+        for _ in 0..20_000 {
+            let chunk: String = (0..=below(6)).map(|_| PARTS[below(PARTS.len())]).collect();
+            assert_eq!(affixes.prefix(&chunk), length(&prefix, &chunk), "prefix of {chunk:?}");
+            assert_eq!(affixes.suffix(&chunk), length(&suffix, &chunk), "suffix of {chunk:?}");
+            let expected: Vec<_> = infix.find_iter(&chunk).map(|found| found.unwrap().range()).collect();
+            assert_eq!(affixes.infixes(&chunk).collect::<Vec<_>>(), expected, "infixes of {chunk:?}");
+        }
     }
 }
