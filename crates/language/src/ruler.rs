@@ -165,7 +165,7 @@ impl Ruler {
 impl Ruling {
     /// Takes what a rule sets, unless a later rule has set it.
     fn take(&mut self, number: usize, rule: &Rule) {
-        // More rules than this number can count would be refused by nobody, and the last ones tie.
+        // The model has some two hundred rules.
         let number = u16::try_from(number + 1).unwrap_or(u16::MAX);
         let [pos, morph, lemma, tag, dep] = &mut self.by;
         let later = |by: &mut u16, sets: bool| {
