@@ -3,6 +3,7 @@
 // Its reports go to standard output.
 #![allow(clippy::print_stdout)]
 
+mod bench;
 mod docs;
 mod eval;
 mod gazetteer;
@@ -24,6 +25,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Time a part of Dateline beside its peer
+    #[command(subcommand)]
+    Bench(Bench),
     /// Build a data file from its sources
     #[command(subcommand)]
     Data(Data),
@@ -56,6 +60,12 @@ enum Task {
 }
 
 #[derive(Subcommand)]
+enum Bench {
+    /// The language runtime beside spaCy
+    Runtime(bench::Options),
+}
+
+#[derive(Subcommand)]
 enum Data {
     /// Pack the gazetteer into data/gazetteer.bin
     Gazetteer,
@@ -65,6 +75,7 @@ enum Data {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
+        Task::Bench(Bench::Runtime(options)) => bench::run(&options),
         Task::Data(Data::Gazetteer) => gazetteer::make(),
         Task::Data(Data::Model) => model::pack(),
         Task::Docs { check } => docs::generate(check),

@@ -106,7 +106,7 @@ impl Doc {
             }
         }
         child_start.truncate(n + 1);
-        let edges = subtree_edges(&tokens, &sentences);
+        let edges = subtree_edges(&tokens);
         Doc { text, labels, tokens, sentences, names, sentence_of, edges, child_start, children }
     }
 
@@ -260,27 +260,25 @@ impl Doc {
     }
 }
 
-/// Leftmost and rightmost descendant of each token. Every arc is followed up to the root, so trees that cross are
-/// handled too; the walk is bounded by the sentence's length.
-fn subtree_edges(tokens: &[Token], sentences: &[Sentence]) -> Vec<(u32, u32)> {
+/// Leftmost and rightmost descendant of each token. A token hands its edges to its head once all of its own children
+/// have, so each arc is looked at once, also in trees that cross. Tokens of a circle never get that far, and end it.
+fn subtree_edges(tokens: &[Token]) -> Vec<(u32, u32)> {
     let mut edges: Vec<(u32, u32)> = (0u32..).take(tokens.len()).map(|i| (i, i)).collect();
-    for sentence in sentences {
-        for i in sentence.tokens() {
-            let own = u32::try_from(i).unwrap_or(u32::MAX);
-            let mut token = i;
-            for _ in sentence.tokens() {
-                let head = tokens[token].head;
-                if head == token {
-                    break;
-                }
-                let (left, right) = &mut edges[head];
-                if *left <= own && own <= *right {
-                    break;
-                }
-                *left = own.min(*left);
-                *right = own.max(*right);
-                token = head;
-            }
+    let mut waiting = vec![0u32; tokens.len()];
+    for (i, token) in tokens.iter().enumerate() {
+        waiting[token.head] += u32::from(token.head != i);
+    }
+    let mut ready: Vec<usize> = (0..tokens.len()).filter(|&i| waiting[i] == 0).collect();
+    while let Some(i) = ready.pop() {
+        let head = tokens[i].head;
+        if head == i {
+            continue;
+        }
+        let (left, right) = edges[i];
+        edges[head] = (edges[head].0.min(left), edges[head].1.max(right));
+        waiting[head] -= 1;
+        if waiting[head] == 0 {
+            ready.push(head);
         }
     }
     edges

@@ -7,6 +7,7 @@ mod doc;
 mod error;
 mod lemmatizer;
 mod lexeme;
+mod memo;
 mod model;
 mod ner;
 mod network;
@@ -20,5 +21,6 @@ mod unicode;
 
 pub use doc::{Doc, Labels, Name, Sentence, Token};
 pub use error::ModelError;
-pub use model::Model;
+pub use model::{Model, Stage};
+pub use network::Kernel;
 pub use pos::Pos;

@@ -2,12 +2,14 @@
 
 use crate::ModelError;
 use crate::doc::Name;
-use crate::network::{Scorer, Tok2Vec};
+use crate::network::{Kernel, Room, Scorer, Tok2Vec};
 use crate::packed::{Header, Packed};
 use crate::parser::index_of;
 
 /// Tokens that a state is scored by.
 const FEATURES: usize = 3;
+/// The token itself; the others are asked for inside names only.
+const COMMON: usize = 1;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Move {
@@ -32,7 +34,12 @@ pub struct Recogniser {
 
 impl Recogniser {
     /// `names` collects the labels.
-    pub fn load(packed: &Packed, header: &Header, names: &mut Vec<String>) -> Result<Recogniser, ModelError> {
+    pub fn load(
+        packed: &Packed,
+        kernel: Kernel,
+        header: &Header,
+        names: &mut Vec<String>,
+    ) -> Result<Recogniser, ModelError> {
         let actions: Vec<Action> = header
             .name_actions
             .iter()
@@ -50,15 +57,21 @@ impl Recogniser {
             })
             .collect::<Result<_, _>>()?;
         Ok(Recogniser {
-            tok2vec: Tok2Vec::load(packed, "ner", &header.names)?,
-            scorer: Scorer::load(packed, "ner", FEATURES, actions.len())?,
+            tok2vec: Tok2Vec::load(packed, kernel, "ner", 1, &header.names)?,
+            scorer: Scorer::load(packed, "ner", FEATURES, COMMON, actions.len())?,
             actions,
         })
     }
 
     /// The names of a text. `starts` are its sentence starts; a name never crosses one or begins with white space.
-    pub fn names(&self, projected: &[f32], starts: &[bool], is_space: impl Fn(usize) -> bool) -> Vec<Name> {
-        let mut classifier = self.scorer.classifier(projected);
+    pub fn names(
+        &self,
+        kernel: Kernel,
+        room: &mut Room,
+        starts: &[bool],
+        is_space: impl Fn(usize) -> bool,
+    ) -> Vec<Name> {
+        let mut classifier = self.scorer.classifier(kernel, room);
         let mut names = Vec::new();
         let mut open: Option<(usize, u16)> = None;
         for i in 0..starts.len() {

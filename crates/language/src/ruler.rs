@@ -11,6 +11,8 @@ pub struct RuledToken<'a> {
     pub tag: u16,
     pub dep: u16,
     pub lower: &'a str,
+    /// The number of `lower` in [`Ruler::words`], counted from 1; 0 if it is not there.
+    pub listed: u16,
     pub is_space: bool,
 }
 
@@ -22,14 +24,25 @@ pub struct Ruling {
     pub lemma: Option<u16>,
     pub tag: Option<u16>,
     pub dep: Option<u16>,
+    /// The rules that have set these, counted from 1, in the order of the fields.
+    by: [u16; 5],
 }
 
 pub struct Ruler {
-    /// Which tags let the first token of a pattern match: by tag, the patterns as (rule, pattern) in rule order.
-    by_tag: Vec<Vec<(usize, usize)>>,
+    by_tag: Vec<Candidates>,
     rules: Vec<Rule>,
+    /// The words that rules list.
+    pub words: Vec<String>,
     /// The lemmas that rules set.
     pub lemmas: Vec<String>,
+}
+
+/// What rules say of a tag alone, and the other patterns whose first token can have it, as (rule, pattern).
+struct Candidates {
+    by_tag_alone: Ruling,
+    any_word: Vec<(usize, usize)>,
+    /// Those whose first token is a word of a list.
+    listed: Vec<(usize, usize)>,
 }
 
 struct Rule {
@@ -42,7 +55,7 @@ struct Rule {
     dep: Option<u16>,
 }
 
-/// A pattern for one token; sets of tags and labels are by index.
+/// A pattern for one token; sets of tags, labels and listed words are by index.
 struct Compiled {
     tags: Option<Vec<bool>>,
     deps: Option<Vec<bool>>,
@@ -51,8 +64,8 @@ struct Compiled {
 }
 
 enum Words {
-    In(Vec<String>),
-    NotIn(Vec<String>),
+    In(Vec<bool>),
+    NotIn(Vec<bool>),
     Regex(Regex),
 }
 
@@ -73,7 +86,10 @@ impl Ruler {
                 index_of(deps, dep);
             }
         }
-        let mut ruler = Ruler { by_tag: vec![Vec::new(); tags.len()], rules: Vec::new(), lemmas: Vec::new() };
+        let nothing = Ruling { morph: index_of(morphs, ""), ..Ruling::default() };
+        let none = || Candidates { by_tag_alone: nothing.clone(), any_word: Vec::new(), listed: Vec::new() };
+        let by_tag = tags.iter().map(|_| none()).collect();
+        let mut ruler = Ruler { by_tag, rules: Vec::new(), words: Vec::new(), lemmas: Vec::new() };
         for rule in rules {
             let pos = match &rule.pos {
                 Some(name) => Some(
@@ -84,17 +100,9 @@ impl Ruler {
             let patterns = rule
                 .patterns
                 .iter()
-                .map(|pattern| pattern.iter().map(|token| Compiled::new(token, tags, deps)).collect())
+                .map(|pattern| pattern.iter().map(|token| Compiled::new(token, tags, deps, &mut ruler.words)).collect())
                 .collect::<Result<Vec<Vec<_>>, _>>()?;
-            for (index, pattern) in patterns.iter().enumerate() {
-                for (tag, list) in ruler.by_tag.iter_mut().enumerate() {
-                    let admits = |first: &Compiled| first.tags.as_ref().is_none_or(|tags| tags[tag]);
-                    if pattern.first().is_some_and(admits) {
-                        list.push((ruler.rules.len(), index));
-                    }
-                }
-            }
-            ruler.rules.push(Rule {
+            let compiled = Rule {
                 patterns,
                 index: rule.index,
                 pos,
@@ -102,48 +110,102 @@ impl Ruler {
                 lemma: rule.lemma.map(|lemma| index_of(&mut ruler.lemmas, &lemma)),
                 tag: rule.tag.map(|tag| index_of(tags, &tag)),
                 dep: rule.dep.map(|dep| index_of(deps, &dep)),
-            });
+            };
+            ruler.add(compiled);
         }
         Ok(ruler)
     }
 
-    /// All matches are found before any is applied; later rules win.
-    pub fn apply(&self, tokens: &[RuledToken<'_>], empty_morph: u16) -> Vec<Ruling> {
-        let mut rulings = vec![Ruling { morph: empty_morph, ..Ruling::default() }; tokens.len()];
-        let mut matches: Vec<(usize, usize)> = Vec::with_capacity(tokens.len() * 2);
-        for (start, token) in tokens.iter().enumerate() {
-            let Some(patterns) = self.by_tag.get(usize::from(token.tag)) else { continue };
-            for &(rule, pattern) in patterns {
-                let pattern = &self.rules[rule].patterns[pattern];
-                let rest = &tokens[start..];
-                if pattern.len() <= rest.len() && pattern.iter().zip(rest).all(|(one, token)| one.matches(token)) {
-                    matches.push((rule, start));
+    /// Adds a rule to the candidates of every tag that the first token of one of its patterns can have.
+    fn add(&mut self, rule: Rule) {
+        let number = self.rules.len();
+        for (index, pattern) in rule.patterns.iter().enumerate() {
+            let Some(first) = pattern.first() else { continue };
+            let tag_alone = pattern.len() == 1 && rule.index == 0 && first.asks_the_tag_alone();
+            for (tag, candidates) in self.by_tag.iter_mut().enumerate() {
+                if !first.tags.as_ref().is_none_or(|tags| tags[tag]) {
+                    continue;
+                }
+                match &first.lower {
+                    _ if tag_alone => candidates.by_tag_alone.take(number, &rule),
+                    Some(Words::In(_)) => candidates.listed.push((number, index)),
+                    _ => candidates.any_word.push((number, index)),
                 }
             }
         }
-        matches.sort_unstable();
-        for (rule, start) in matches {
-            let rule = &self.rules[rule];
-            if let Some(ruling) = rulings.get_mut(start + rule.index) {
-                ruling.pos = rule.pos.unwrap_or(ruling.pos);
-                ruling.morph = rule.morph.unwrap_or(ruling.morph);
-                ruling.lemma = rule.lemma.or(ruling.lemma);
-                ruling.tag = rule.tag.or(ruling.tag);
-                ruling.dep = rule.dep.or(ruling.dep);
+        self.rules.push(rule);
+    }
+
+    /// What the rules say of each token. They match against what is given, not against what other rules set; of several
+    /// that set the same thing the last wins.
+    pub fn apply(&self, tokens: &[RuledToken<'_>]) -> Vec<Ruling> {
+        let by_tag_alone = |token: &RuledToken<'_>| {
+            self.by_tag.get(usize::from(token.tag)).map(|candidates| candidates.by_tag_alone.clone())
+        };
+        let mut rulings: Vec<Ruling> = tokens.iter().map(|token| by_tag_alone(token).unwrap_or_default()).collect();
+        for (start, token) in tokens.iter().enumerate() {
+            let Some(candidates) = self.by_tag.get(usize::from(token.tag)) else { continue };
+            let listed = if token.listed == 0 { &[] } else { candidates.listed.as_slice() };
+            for &(number, pattern) in candidates.any_word.iter().chain(listed) {
+                let rule = &self.rules[number];
+                let pattern = &rule.patterns[pattern];
+                let rest = &tokens[start..];
+                if pattern.len() <= rest.len()
+                    && pattern.iter().zip(rest).all(|(one, token)| one.matches(token))
+                    && let Some(ruling) = rulings.get_mut(start + rule.index)
+                {
+                    ruling.take(number, rule);
+                }
             }
         }
         rulings
     }
 }
 
+impl Ruling {
+    /// Takes what a rule sets, unless a later rule has set it.
+    fn take(&mut self, number: usize, rule: &Rule) {
+        // The model has some two hundred rules.
+        let number = u16::try_from(number + 1).unwrap_or(u16::MAX);
+        let [pos, morph, lemma, tag, dep] = &mut self.by;
+        let later = |by: &mut u16, sets: bool| {
+            let takes = sets && number >= *by;
+            if takes {
+                *by = number;
+            }
+            takes
+        };
+        if let Some(new) = rule.pos.filter(|_| later(pos, true)) {
+            self.pos = new;
+        }
+        if let Some(new) = rule.morph.filter(|_| later(morph, true)) {
+            self.morph = new;
+        }
+        if later(lemma, rule.lemma.is_some()) {
+            self.lemma = rule.lemma;
+        }
+        if later(tag, rule.tag.is_some()) {
+            self.tag = rule.tag;
+        }
+        if later(dep, rule.dep.is_some()) {
+            self.dep = rule.dep;
+        }
+    }
+}
+
 impl Compiled {
-    fn new(pattern: &TokenPattern, tags: &[String], deps: &[String]) -> Result<Compiled, ModelError> {
+    fn new(
+        pattern: &TokenPattern,
+        tags: &[String],
+        deps: &[String],
+        listed: &mut Vec<String>,
+    ) -> Result<Compiled, ModelError> {
         Ok(Compiled {
             tags: pattern.tag.as_ref().map(|predicate| set(predicate, tags)).transpose()?,
             deps: pattern.dep.as_ref().map(|predicate| set(predicate, deps)).transpose()?,
             lower: match &pattern.lower {
-                Some(Predicate::In(words)) => Some(Words::In(words.clone())),
-                Some(Predicate::NotIn(words)) => Some(Words::NotIn(words.clone())),
+                Some(Predicate::In(words)) => Some(Words::In(numbers(words, listed))),
+                Some(Predicate::NotIn(words)) => Some(Words::NotIn(numbers(words, listed))),
                 Some(Predicate::Regex(source)) => Some(Words::Regex(regex(source)?)),
                 None => None,
             },
@@ -151,20 +213,33 @@ impl Compiled {
         })
     }
 
+    fn asks_the_tag_alone(&self) -> bool {
+        self.tags.is_some() && self.deps.is_none() && self.lower.is_none() && self.is_space.is_none()
+    }
+
     fn matches(&self, token: &RuledToken<'_>) -> bool {
-        let among = |set: &Option<Vec<bool>>, index: u16| {
-            set.as_ref().is_none_or(|set| set.get(usize::from(index)).copied().unwrap_or(false))
-        };
-        among(&self.tags, token.tag)
-            && among(&self.deps, token.dep)
+        let among = |set: &[bool], index: u16| set.get(usize::from(index)).copied().unwrap_or(false);
+        self.tags.as_ref().is_none_or(|tags| among(tags, token.tag))
+            && self.deps.as_ref().is_none_or(|deps| among(deps, token.dep))
             && self.is_space.is_none_or(|is_space| is_space == token.is_space)
             && match &self.lower {
                 None => true,
-                Some(Words::In(words)) => words.iter().any(|word| word == token.lower),
-                Some(Words::NotIn(words)) => words.iter().all(|word| word != token.lower),
+                Some(Words::In(words)) => among(words, token.listed),
+                Some(Words::NotIn(words)) => !among(words, token.listed),
                 Some(Words::Regex(regex)) => regex.is_match(token.lower),
             }
     }
+}
+
+/// The set of some words by their numbers in a list, which grows by those it lacks. 0 stands for all others.
+fn numbers(words: &[String], listed: &mut Vec<String>) -> Vec<bool> {
+    let mut set = Vec::new();
+    for word in words {
+        let number = usize::from(index_of(listed, word)) + 1;
+        set.resize(set.len().max(number + 1), false);
+        set[number] = true;
+    }
+    set
 }
 
 fn set(predicate: &Predicate, names: &[String]) -> Result<Vec<bool>, ModelError> {

@@ -1,10 +1,31 @@
 //! String ids: MurmurHash64A with seed 1, and small integers for the reserved symbols.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A table of the model's words. It only ever holds what the model brings, so nobody can fill it with words that
+/// collide, and a plain hash does.
+pub type WordMap<V> = HashMap<String, V, BuildHasherDefault<Murmur>>;
+
+#[derive(Default)]
+pub struct Murmur(u64);
+
+impl Hasher for Murmur {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = murmur64a(bytes, self.0);
+    }
+
+    /// What ends every string, and tells nothing.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// Gives strings the ids that the model's tables know them by.
 pub struct Strings {
-    symbols: HashMap<String, u64>,
+    symbols: WordMap<u64>,
     longest_symbol: usize,
 }
 

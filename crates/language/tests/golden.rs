@@ -4,7 +4,7 @@
 
 #![allow(clippy::expect_used)]
 
-use language::{Doc, Model};
+use language::{Doc, Kernel, Model};
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
@@ -47,9 +47,35 @@ fn golden_texts_are_read_as_the_peer_reads_them() {
     let expected = lines(include_str!("golden/expected.jsonl"));
     assert_eq!(texts.len(), expected.len());
     assert!(texts.len() > 50);
-    for (text, expected) in texts.iter().zip(&expected) {
-        let text = text.as_str().expect("a text");
-        assert_eq!(annotations(&MODEL.parse(text)), *expected, "{text:?}");
+    for kernel in Kernel::all() {
+        let model = Model::load_for(data::MODEL, kernel).expect("the embedded model loads");
+        for (text, expected) in texts.iter().zip(&expected) {
+            let text = text.as_str().expect("a text");
+            assert_eq!(annotations(&model.parse(text)), *expected, "{kernel}: {text:?}");
+        }
+    }
+}
+
+/// Long texts are computed in runs, and words are remembered: neither changes a byte, whatever was read before, by
+/// whatever kernel, on however many threads.
+#[test]
+fn a_long_text_is_read_alike_by_all_kernels_and_threads() {
+    let texts = lines(include_str!("golden/texts.jsonl"));
+    let texts: Vec<&str> = texts.iter().filter_map(Value::as_str).collect();
+    let long = texts.repeat(4).join(" ");
+    let expected = MODEL.parse(&long);
+    assert!(expected.len() > 3_000, "{} tokens", expected.len());
+    for kernel in Kernel::all() {
+        let model = Model::load_for(data::MODEL, kernel).expect("the embedded model loads");
+        let read = |first: usize| {
+            // Each thread meets the words in another order.
+            texts.iter().cycle().skip(first * 7).take(texts.len()).for_each(|text| drop(model.parse(text)));
+            let doc = model.parse(&long);
+            assert_eq!(doc.tokens(), expected.tokens(), "{kernel}");
+            assert_eq!(doc.sentences(), expected.sentences(), "{kernel}");
+            assert_eq!(doc.names(), expected.names(), "{kernel}");
+        };
+        std::thread::scope(|scope| (0..3).for_each(|first| drop(scope.spawn(move || read(first)))));
     }
 }
 

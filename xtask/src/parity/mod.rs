@@ -2,7 +2,7 @@
 
 mod chunks;
 mod peer;
-mod texts;
+pub mod texts;
 
 use anyhow::{Context, Result, ensure};
 use language::{Doc, Model};

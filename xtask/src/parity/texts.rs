@@ -16,18 +16,28 @@ const SETS: &[&str] = &[
     "event/muc-dev.jsonl",
 ];
 
+/// Where the development sets are, if they are.
+pub fn sets() -> Vec<PathBuf> {
+    let folder = root().join("../shared/data");
+    SETS.iter().map(|set| folder.join(set)).collect()
+}
+
 pub fn read(files: &[PathBuf]) -> Result<Vec<String>> {
-    let mut files = files.to_vec();
-    if files.is_empty() {
-        let folder = root().join("../shared/data");
-        if !folder.is_dir() {
-            bail!("there are no development sets at {}; name files of your own", folder.display());
-        }
-        files = SETS.iter().map(|set| folder.join(set)).collect();
+    if !files.is_empty() {
+        return read_files(files);
     }
+    let sets = sets();
+    if let Some(missing) = sets.iter().find(|set| !set.is_file()) {
+        bail!("there is no development set {}; name files of your own", missing.display());
+    }
+    read_files(&sets)
+}
+
+/// Texts, and the texts of JSON Lines.
+pub fn read_files(files: &[PathBuf]) -> Result<Vec<String>> {
     let mut texts = Vec::new();
     for path in files {
-        let content = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let content = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         if path.extension().is_none_or(|extension| extension != "jsonl") {
             texts.push(content);
             continue;

@@ -31,6 +31,10 @@ impl Embedding {
         Ok(Embedding { tables: spec.features.iter().enumerate().map(table).collect::<Result<_, ModelError>>()? })
     }
 
+    pub fn sees(&self, feature: Feature) -> bool {
+        self.tables.iter().any(|table| table.feature == feature)
+    }
+
     /// Numbers a token.
     pub fn width(&self) -> usize {
         self.tables.len() * WIDTH

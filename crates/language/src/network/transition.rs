@@ -1,7 +1,7 @@
 //! Scoring the actions of a transition system: the features of a state are tokens, each with a precomputed part of the
 //! hidden layer.
 
-use super::{LANES, Panels, WIDTH, argmax};
+use super::{Kernel, LANES, Panels, WIDTH, argmax};
 use crate::ModelError;
 use crate::packed::Packed;
 use std::collections::VecDeque;
@@ -12,13 +12,15 @@ const PIECES: usize = 2;
 /// Numbers that one feature adds to a state.
 const PART: usize = HIDDEN * PIECES;
 /// Tokens whose parts are computed together.
-const CHUNK: usize = 64;
+const CHUNK: usize = 16;
 /// Chunks that are kept: bounds the memory of long documents.
-const KEPT: usize = 64;
+const KEPT: usize = 256;
 
 /// The weights of a transition system.
 pub struct Scorer {
     features: usize,
+    /// The features that nearly every token is at some time, which come first: their parts are computed together.
+    common: usize,
     linear: Panels,
     linear_bias: &'static [f32],
     lower: Panels,
@@ -31,11 +33,18 @@ pub struct Scorer {
 }
 
 impl Scorer {
-    pub fn load(packed: &Packed, name: &str, features: usize, actions: usize) -> Result<Scorer, ModelError> {
+    pub fn load(
+        packed: &Packed,
+        name: &str,
+        features: usize,
+        common: usize,
+        actions: usize,
+    ) -> Result<Scorer, ModelError> {
         let upper = Panels::load(packed, &format!("{name}.upper.weights"), actions, HIDDEN)?;
         let lower = Panels::load(packed, &format!("{name}.lower.weights"), features * PART, HIDDEN)?;
         Ok(Scorer {
             features,
+            common: common.min(features),
             linear: Panels::load(packed, &format!("{name}.linear.weights"), HIDDEN, WIDTH)?,
             linear_bias: packed.vector(&format!("{name}.linear.bias"), HIDDEN)?,
             lower,
@@ -48,29 +57,54 @@ impl Scorer {
     }
 
     /// Appends the projection of some tokens' vectors, from which their parts are computed.
-    pub fn project(&self, vectors: &[f32], projected: &mut Vec<f32>) {
-        let start = projected.len();
-        projected.resize(start + vectors.len() / WIDTH * HIDDEN, 0.0);
-        self.linear.apply(vectors, WIDTH, self.linear_bias, &mut projected[start..]);
+    pub fn project(&self, kernel: Kernel, vectors: &[f32], room: &mut Room) {
+        let start = room.projected.len();
+        room.projected.resize(start + vectors.len() / WIDTH * HIDDEN, 0.0);
+        self.linear.apply(kernel, vectors, WIDTH, self.linear_bias, &mut room.projected[start..]);
     }
 
-    pub fn classifier<'s>(&'s self, projected: &'s [f32]) -> Classifier<'s> {
+    /// A scorer of the states of the text whose tokens have been projected.
+    pub fn classifier<'s>(&'s self, kernel: Kernel, room: &'s mut Room) -> Classifier<'s> {
+        let Room { projected, parts } = room;
         let chunks = (projected.len() / HIDDEN).div_ceil(CHUNK);
         Classifier {
             scorer: self,
+            kernel,
             projected,
-            parts: vec![Vec::new(); chunks],
+            parts,
+            place: vec![None; chunks],
             kept: VecDeque::new(),
             scores: vec![0.0; self.upper.width()],
         }
     }
 }
 
+/// Room for the numbers of one text, to be used again for the next.
+#[derive(Default)]
+pub struct Room {
+    /// A projection a token.
+    projected: Vec<f32>,
+    /// Parts, a chunk of tokens each.
+    parts: Vec<Vec<f32>>,
+}
+
+impl Room {
+    /// Forgets the text, and gives back what only a long text needs.
+    pub fn clear(&mut self) {
+        self.projected.clear();
+        self.projected.shrink_to(CHUNK * KEPT * HIDDEN);
+    }
+}
+
 /// Scores the states of one document.
 pub struct Classifier<'s> {
     scorer: &'s Scorer,
+    kernel: Kernel,
     projected: &'s [f32],
-    parts: Vec<Vec<f32>>,
+    parts: &'s mut Vec<Vec<f32>>,
+    /// Where the parts of a chunk are.
+    place: Vec<Option<usize>>,
+    /// Chunks whose parts are kept, the oldest first.
     kept: VecDeque<usize>,
     scores: Vec<f32>,
 }
@@ -81,21 +115,26 @@ impl Classifier<'_> {
     pub fn best(&mut self, tokens: &[Option<usize>], valid: impl Fn(usize) -> bool, actions: usize) -> Option<usize> {
         let mut sums = [0.0f32; PART];
         for (feature, token) in tokens.iter().enumerate().take(self.scorer.features) {
+            let mut own = [0.0; PART];
             let part = match token {
-                Some(token) => self.part(*token, feature),
+                Some(token) if feature < self.scorer.common => self.part(*token, feature),
+                Some(token) => self.own_part(*token, feature, &mut own),
                 None => &self.scorer.pad[feature * PART..(feature + 1) * PART],
             };
             for (sum, x) in sums.iter_mut().zip(part) {
                 *sum += x;
             }
         }
+        for (sum, bias) in sums.iter_mut().zip(self.scorer.lower_bias) {
+            *sum += bias;
+        }
         // Pieces lie apart: the first of every output, then the second.
         let mut hidden = [0.0f32; HIDDEN];
-        for (o, hidden) in hidden.iter_mut().enumerate() {
-            let [a, b] = [o, HIDDEN + o].map(|index| sums[index] + self.scorer.lower_bias[index]);
+        let (first, second) = sums.split_at(HIDDEN);
+        for (hidden, (&a, &b)) in hidden.iter_mut().zip(first.iter().zip(second)) {
             *hidden = if b > a { b } else { a };
         }
-        self.scorer.upper.apply(&hidden, HIDDEN, self.scorer.upper_bias, &mut self.scores);
+        self.scorer.upper.apply(self.kernel, &hidden, HIDDEN, self.scorer.upper_bias, &mut self.scores);
         let scores = &self.scores[..actions];
         let top = argmax(scores);
         if valid(top) {
@@ -112,27 +151,40 @@ impl Classifier<'_> {
 
     fn part(&mut self, token: usize, feature: usize) -> &[f32] {
         let chunk = token / CHUNK;
-        if self.parts[chunk].is_empty() {
-            self.compute(chunk);
-        }
-        let width = self.scorer.lower.width();
-        let start = token % CHUNK * width + feature * PART;
-        &self.parts[chunk][start..start + PART]
+        let place = match self.place[chunk] {
+            Some(place) => place,
+            None => self.compute(chunk),
+        };
+        let start = token % CHUNK * self.scorer.common * PART + feature * PART;
+        &self.parts[place][start..start + PART]
     }
 
-    fn compute(&mut self, chunk: usize) {
-        let mut part = if self.kept.len() == KEPT {
-            self.kept.pop_front().map(|old| std::mem::take(&mut self.parts[old])).unwrap_or_default()
-        } else {
-            Vec::new()
-        };
+    /// A part that is asked for too rarely to be computed for every token.
+    fn own_part<'o>(&self, token: usize, feature: usize, out: &'o mut [f32; PART]) -> &'o [f32] {
+        let Scorer { lower, zeros, .. } = self.scorer;
+        let panels = lower.some(feature * PART / LANES, PART / LANES);
+        let x = &self.projected[token * HIDDEN..];
+        panels.apply(self.kernel, x, HIDDEN, &zeros[..PART], out);
+        out
+    }
+
+    /// Computes the common parts of a chunk of tokens, and tells where they are.
+    fn compute(&mut self, chunk: usize) -> usize {
+        let oldest = if self.kept.len() == KEPT { self.kept.pop_front() } else { None };
+        let place = oldest.and_then(|old| self.place[old].take()).unwrap_or(self.kept.len());
+        let width = self.scorer.common * PART;
+        if place == self.parts.len() {
+            self.parts.push(vec![0.0; CHUNK * width]);
+        }
         let tokens = self.projected.len() / HIDDEN;
         let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(tokens);
-        part.clear();
-        part.resize(range.len() * self.scorer.lower.width(), 0.0);
-        self.scorer.lower.apply(&self.projected[range.start * HIDDEN..], HIDDEN, &self.scorer.zeros, &mut part);
-        self.parts[chunk] = part;
+        let part = &mut self.parts[place][..range.len() * width];
+        let Scorer { lower, zeros, .. } = self.scorer;
+        let x = &self.projected[range.start * HIDDEN..];
+        lower.some(0, width / LANES).apply(self.kernel, x, HIDDEN, &zeros[..width], part);
+        self.place[chunk] = Some(place);
         self.kept.push_back(chunk);
+        place
     }
 }
 

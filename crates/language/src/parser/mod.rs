@@ -6,7 +6,7 @@ mod tree;
 pub use tree::{Tree, deprojectivise};
 
 use crate::ModelError;
-use crate::network::Scorer;
+use crate::network::{Kernel, Room, Scorer};
 use crate::packed::{Header, Packed};
 use state::State;
 
@@ -58,13 +58,13 @@ impl Parser {
                 Ok(Action { step, label: label(name) })
             })
             .collect::<Result<_, _>>()?;
-        let scorer = Scorer::load(packed, "parser", FEATURES, actions.len())?;
+        let scorer = Scorer::load(packed, "parser", FEATURES, FEATURES, actions.len())?;
         Ok(Parser { scorer, actions, root })
     }
 
     /// Heads and labels of `tokens` tokens, before pseudo-projective arcs are lifted.
-    pub fn parse(&self, tokens: usize, projected: &[f32]) -> Tree {
-        let mut classifier = self.scorer.classifier(projected);
+    pub fn parse(&self, kernel: Kernel, tokens: usize, room: &mut Room) -> Tree {
+        let mut classifier = self.scorer.classifier(kernel, room);
         let mut state = State::new(tokens);
         while !state.is_final() {
             let features = state.features();

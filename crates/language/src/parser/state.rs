@@ -11,8 +11,8 @@ pub struct State {
     next: usize,
     pub heads: Vec<Option<usize>>,
     pub labels: Vec<u16>,
-    left: Vec<Vec<usize>>,
-    right: Vec<Vec<usize>>,
+    left: Children,
+    right: Children,
     unshiftable: Vec<bool>,
     starts: Vec<bool>,
 }
@@ -26,8 +26,8 @@ impl State {
             next: 0,
             heads: vec![None; length],
             labels: vec![0; length],
-            left: vec![Vec::new(); length],
-            right: vec![Vec::new(); length],
+            left: Children::new(length),
+            right: Children::new(length),
             unshiftable: vec![false; length],
             starts: vec![false; length],
         }
@@ -57,7 +57,7 @@ impl State {
 
     pub fn features(&self) -> [Option<usize>; FEATURES] {
         let (b0, s0) = (self.buffer(0), self.stacked(0));
-        let latest = |children: &[Vec<usize>], of: Option<usize>| of.and_then(|token| children[token].last().copied());
+        let latest = |children: &Children, of: Option<usize>| of.and_then(|token| children.latest(token));
         [
             b0,
             self.buffer(1),
@@ -124,14 +124,43 @@ impl State {
     fn attach(&mut self, head: usize, child: usize, label: u16) {
         if let Some(old) = self.heads[child] {
             // An arc that is not the head's latest stays in its list, as it does in the original.
-            let list = if old > child { &mut self.left[old] } else { &mut self.right[old] };
-            if list.last() == Some(&child) {
-                list.pop();
+            let children = if old > child { &mut self.left } else { &mut self.right };
+            if children.latest(old) == Some(child) {
+                children.remove_latest(old);
             }
         }
         self.heads[child] = Some(head);
         self.labels[child] = label;
-        let list = if head > child { &mut self.left[head] } else { &mut self.right[head] };
-        list.push(child);
+        let children = if head > child { &mut self.left } else { &mut self.right };
+        children.add(head, child);
+    }
+}
+
+/// The children of every token, the latest first: lists whose links lie in one vector.
+struct Children {
+    /// By token, the link of its latest child.
+    latest: Vec<Option<u32>>,
+    /// A child, and the link of the one before.
+    links: Vec<(usize, Option<u32>)>,
+}
+
+impl Children {
+    fn new(length: usize) -> Children {
+        Children { latest: vec![None; length], links: Vec::with_capacity(length) }
+    }
+
+    fn latest(&self, of: usize) -> Option<usize> {
+        self.latest[of].map(|link| self.links[link as usize].0)
+    }
+
+    fn add(&mut self, to: usize, child: usize) {
+        // There are fewer arcs than u32 can count in any text that fits the memory.
+        let link = u32::try_from(self.links.len()).ok();
+        self.links.push((child, self.latest[to]));
+        self.latest[to] = link;
+    }
+
+    fn remove_latest(&mut self, of: usize) {
+        self.latest[of] = self.latest[of].and_then(|link| self.links[link as usize].1);
     }
 }

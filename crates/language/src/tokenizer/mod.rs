@@ -1,9 +1,11 @@
 //! Text to tokens: white space, affixes, special cases.
 
 mod affixes;
+mod alternatives;
 mod special;
 
 use crate::ModelError;
+use crate::memo::Memo;
 use crate::packed::TokenizerRules;
 use crate::unicode::Unicode;
 use affixes::Affixes;
@@ -12,34 +14,65 @@ use special::{Special, Specials};
 /// A chunk of more characters than this stays one token: taking affixes off one by one is quadratic in its length.
 /// spaCy has no such limit.
 const LONGEST_CHUNK: usize = 1000;
+/// Chunks whose tokens are remembered: three megabytes.
+const CHUNKS: usize = 1 << 15;
+/// Tokens of a chunk that is remembered.
+const MOST_TOKENS: usize = 6;
 
 /// A token before anything is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece<'m> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
     /// Bytes into the text.
     pub start: usize,
     pub end: usize,
     /// One ASCII space follows and belongs to no token.
     pub space: bool,
-    /// The norm that a special case gives it.
-    pub norm: Option<&'m str>,
+    /// The norm that a special case gives it, an index into [`Tokenizer::norms`].
+    pub norm: Option<u16>,
 }
 
-impl Piece<'_> {
+impl Piece {
     fn new(start: usize, end: usize) -> Self {
         Piece { start, end, space: false, norm: None }
+    }
+}
+
+/// The tokens of a chunk: where each begins and ends in it, and its norm.
+struct Cuts {
+    tokens: [(u8, u8, Option<u16>); MOST_TOKENS],
+    count: usize,
+}
+
+impl Cuts {
+    /// The pieces of a chunk that starts at a byte, if they are few and the chunk is short.
+    fn of(pieces: &[Piece], start: usize) -> Option<Cuts> {
+        let mut cuts = Cuts { tokens: [(0, 0, None); MOST_TOKENS], count: pieces.len() };
+        for (place, piece) in cuts.tokens.get_mut(..pieces.len())?.iter_mut().zip(pieces) {
+            *place = (u8::try_from(piece.start - start).ok()?, u8::try_from(piece.end - start).ok()?, piece.norm);
+        }
+        Some(cuts)
+    }
+
+    fn pieces(&self, offset: usize) -> impl Iterator<Item = Piece> {
+        self.tokens.iter().take(self.count).map(move |&(start, end, norm)| Piece {
+            start: offset + usize::from(start),
+            end: offset + usize::from(end),
+            space: false,
+            norm,
+        })
     }
 }
 
 pub struct Tokenizer {
     affixes: Affixes,
     specials: Specials,
+    chunks: Memo<Cuts>,
 }
 
 impl Tokenizer {
     pub fn new(rules: &TokenizerRules, unicode: &Unicode) -> Result<Tokenizer, ModelError> {
         let affixes = Affixes::new(rules)?;
-        let mut tokenizer = Tokenizer { affixes, specials: Specials::new(rules) };
+        let mut tokenizer = Tokenizer { affixes, specials: Specials::new(rules), chunks: Memo::new(CHUNKS) };
         // Special cases that an affix rule would cut are also found in what the affixes left.
         let mut sequences = Vec::new();
         for (index, special) in tokenizer.specials.all().iter().enumerate() {
@@ -54,14 +87,19 @@ impl Tokenizer {
         Ok(tokenizer)
     }
 
-    pub fn tokenize(&self, text: &str, unicode: &Unicode) -> Vec<Piece<'_>> {
+    /// The norms that special cases give their tokens.
+    pub fn norms(&self) -> &[String] {
+        self.specials.norms()
+    }
+
+    pub fn tokenize(&self, text: &str, unicode: &Unicode) -> Vec<Piece> {
         let pieces = self.affix_pass(text, unicode, true);
         self.specials.retokenize(text, pieces)
     }
 
     /// Cuts the text at white space and takes affixes off every chunk. The one space after a chunk belongs to no
     /// token; the rest of a run of white space is one token.
-    fn affix_pass(&self, text: &str, unicode: &Unicode, specials: bool) -> Vec<Piece<'_>> {
+    fn affix_pass(&self, text: &str, unicode: &Unicode, specials: bool) -> Vec<Piece> {
         let mut pieces = Vec::with_capacity(text.len() / 5);
         let mut start = 0;
         let mut in_space = text.chars().next().is_some_and(|c| unicode.is_space(c));
@@ -92,13 +130,35 @@ impl Tokenizer {
     }
 
     /// Adds the tokens of one run of white space or of other characters.
-    fn chunk<'m>(&'m self, text: &str, start: usize, end: usize, specials: bool, pieces: &mut Vec<Piece<'m>>) {
+    fn chunk(&self, text: &str, start: usize, end: usize, specials: bool, pieces: &mut Vec<Piece>) {
+        let chunk = &text[start..end];
+        if Affixes::cannot_touch(chunk) {
+            match self.specials.get(chunk).filter(|_| specials) {
+                Some(special) => push_special(special, start, pieces),
+                None => pieces.push(Piece::new(start, end)),
+            }
+            return;
+        }
+        let tag = u64::from(specials);
+        if let Some(cuts) = self.chunks.get(chunk, tag) {
+            return pieces.extend(cuts.pieces(start));
+        }
+        let before = pieces.len();
+        self.cut(text, start, end, specials, pieces);
+        if let Some(cuts) = Cuts::of(&pieces[before..], start) {
+            // Without room it is cut again next time.
+            let _ = self.chunks.insert(chunk, tag, cuts);
+        }
+    }
+
+    /// Special cases, then affixes, then what is left between them.
+    fn cut(&self, text: &str, start: usize, end: usize, specials: bool, pieces: &mut Vec<Piece>) {
         let special = |from: usize, to: usize| if specials { self.specials.get(&text[from..to]) } else { None };
         if let Some(special) = special(start, end) {
             return push_special(special, start, pieces);
         }
         let chunk = &text[start..end];
-        if Affixes::cannot_touch(chunk) || (chunk.len() > LONGEST_CHUNK && chunk.chars().count() > LONGEST_CHUNK) {
+        if chunk.len() > LONGEST_CHUNK && chunk.chars().count() > LONGEST_CHUNK {
             pieces.push(Piece::new(start, end));
             return;
         }
@@ -143,7 +203,7 @@ impl Tokenizer {
     }
 
     /// What is left between the affixes: a URL, or words with infixes between them.
-    fn middle(&self, text: &str, from: usize, to: usize, pieces: &mut Vec<Piece<'_>>) {
+    fn middle(&self, text: &str, from: usize, to: usize, pieces: &mut Vec<Piece>) {
         let string = &text[from..to];
         if self.affixes.is_url(string) {
             pieces.push(Piece::new(from, to));
@@ -168,9 +228,9 @@ impl Tokenizer {
     }
 }
 
-fn push_special<'m>(special: &'m Special, mut at: usize, pieces: &mut Vec<Piece<'m>>) {
+fn push_special(special: &Special, mut at: usize, pieces: &mut Vec<Piece>) {
     for (word, norm) in &special.tokens {
-        pieces.push(Piece { start: at, end: at + word.len(), space: false, norm: norm.as_deref() });
+        pieces.push(Piece { start: at, end: at + word.len(), space: false, norm: *norm });
         at += word.len();
     }
 }

@@ -2,34 +2,51 @@
 
 use super::Piece;
 use crate::packed::TokenizerRules;
-use std::collections::{BTreeMap, HashMap};
+use crate::parser::index_of;
+use crate::strings::WordMap;
+use std::collections::BTreeMap;
 
-/// A string and its tokens, each with its norm where it carries one.
+/// A string and its tokens, each with its norm where it carries one, an index into [`Specials::norms`].
 pub struct Special {
     pub text: String,
-    pub tokens: Vec<(String, Option<String>)>,
+    pub tokens: Vec<(String, Option<u16>)>,
 }
 
 #[derive(Default)]
 pub struct Specials {
     all: Vec<Special>,
-    by_text: HashMap<String, usize>,
+    by_text: WordMap<usize>,
+    /// Bytes of the longest text: longer strings are not looked up, so that taking affixes off one by one does not hash
+    /// all that is left each time.
+    longest: usize,
+    norms: Vec<String>,
     /// A trie over token texts: node 0 is the root.
     nodes: Vec<Node>,
 }
 
 #[derive(Default)]
 struct Node {
-    next: HashMap<String, usize>,
+    next: WordMap<usize>,
     ends_sequence: bool,
 }
 
 impl Specials {
     pub fn new(rules: &TokenizerRules) -> Specials {
-        let special = |(text, tokens): (&String, &Vec<_>)| Special { text: text.clone(), tokens: tokens.clone() };
-        let all: Vec<Special> = rules.special.iter().map(special).collect();
+        let mut norms = Vec::new();
+        let mut all = Vec::with_capacity(rules.special.len());
+        for (text, tokens) in &rules.special {
+            let mut token = |(word, norm): &(String, Option<String>)| {
+                (word.clone(), norm.as_ref().map(|norm| index_of(&mut norms, norm)))
+            };
+            all.push(Special { text: text.clone(), tokens: tokens.iter().map(&mut token).collect() });
+        }
         let by_text = all.iter().enumerate().map(|(index, special)| (special.text.clone(), index)).collect();
-        Specials { all, by_text, nodes: Vec::new() }
+        let longest = all.iter().map(|special| special.text.len()).max().unwrap_or_default();
+        Specials { all, by_text, longest, norms, nodes: Vec::new() }
+    }
+
+    pub fn norms(&self) -> &[String] {
+        &self.norms
     }
 
     pub fn all(&self) -> &[Special] {
@@ -37,6 +54,9 @@ impl Specials {
     }
 
     pub fn get(&self, text: &str) -> Option<&Special> {
+        if text.len() > self.longest {
+            return None;
+        }
         self.by_text.get(text).map(|&index| &self.all[index])
     }
 
@@ -58,7 +78,7 @@ impl Specials {
 
     /// Replaces sequences of tokens whose text is a special case by its tokens. Of overlapping sequences the longest
     /// wins, then the first.
-    pub fn retokenize<'m>(&'m self, text: &str, pieces: Vec<Piece<'m>>) -> Vec<Piece<'m>> {
+    pub fn retokenize(&self, text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         let mut found = self.sequences(text, &pieces);
         if found.is_empty() {
             return pieces;
@@ -77,7 +97,7 @@ impl Specials {
         let mut i = 0;
         while i < pieces.len() {
             let Some(&end) = chosen.get(&i) else {
-                result.push(pieces[i].clone());
+                result.push(pieces[i]);
                 i += 1;
                 continue;
             };
@@ -96,7 +116,7 @@ impl Specials {
         result
     }
 
-    fn sequences(&self, text: &str, pieces: &[Piece<'_>]) -> Vec<(usize, usize)> {
+    fn sequences(&self, text: &str, pieces: &[Piece]) -> Vec<(usize, usize)> {
         let mut found = Vec::new();
         for start in 0..pieces.len() {
             let mut node = 0;
