@@ -2,7 +2,7 @@
 
 use crate::act::{Act, Origin, is_force, is_mutual};
 use crate::denial::Denial;
-use crate::grammar::{self, has_particle, prepositions};
+use crate::grammar::{self, Way, has_particle, prepositions};
 use crate::lexicon::{NounSlot, Turn};
 use crate::party::{Party, Wanted};
 use crate::role::Role;
@@ -36,6 +36,9 @@ impl Scene<'_> {
                 return Some(act);
             }
             let occurs = row.noun == NounSlot::Subject;
+            if self.is_figurative(noun) {
+                continue;
+            }
             let mut act = self.noun_act(noun, Some(verb));
             act.why.rows.push((row.at.clone(), verb));
             if occurs {
@@ -185,6 +188,13 @@ impl Scene<'_> {
         let alone = heads && !matches!(act.kind, EventType::Support | EventType::Agree | EventType::Cooperate);
         let sides = act.actors.len() + act.recipients.len() > 0;
         (alone || sides && !joint).then_some(act)
+    }
+
+    /// "declared war on litter": on what is nobody.
+    fn is_figurative(&self, noun: usize) -> bool {
+        let on = prepositions(self.doc, noun).into_iter().find(|(prep, _)| matches!(*prep, "on" | "against"));
+        let thing = |object: usize| self.parties(object, Way::Own, Wanted::Recipient).is_empty();
+        self.doc.lemma(noun) == "war" && on.is_some_and(|(_, object)| thing(object))
     }
 
     /// "there was no call between them": under somebody's words a denial.

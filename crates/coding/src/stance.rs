@@ -194,7 +194,10 @@ impl Scene<'_> {
 
     fn is_share(&self, noun: usize) -> bool {
         self.lexicon.not_parties.parts.contains(self.doc.lemma(noun))
-            || matches!(self.doc.lemma(noun), "campaign" | "act" | "kind" | "form" | "state" | "resumption" | "policy")
+            || matches!(
+                self.doc.lemma(noun).to_lowercase().as_str(),
+                "campaign" | "act" | "kind" | "form" | "state" | "resumption" | "policy"
+            )
     }
 
     fn turned(&self, word: usize, turn: Turn, below: Below, depth: usize) -> Option<Vec<Act>> {

@@ -6,6 +6,7 @@ use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, moda
 use crate::lexicon::Turn;
 use crate::scene::Scene;
 use crate::stance::answer_mode;
+use language::Pos;
 use record::{EventType, Status};
 
 impl Scene<'_> {
@@ -24,6 +25,11 @@ impl Scene<'_> {
             act.status = Status::Denied;
             act.negated = Some(Denial::Answer);
             return Some(act);
+        }
+        if self.is_imperative(act.clause) {
+            // "Shoot them," told to one's own: an order. Told to others it is a demand, which its own rules tell.
+            act.status = Status::Ordered;
+            return self.is_told_to_own(act.clause).then_some(act);
         }
         if act.negated.is_some() {
             return Some(act);
@@ -85,6 +91,11 @@ impl Scene<'_> {
             }
             return Some(act);
         }
+        if doc.children(verb).any(|c| self.lexicon.in_class("past", doc.lower(c), &[]))
+            && act.status == Status::Happened
+        {
+            act.status = Status::Historical;
+        }
         if matches!(modal, Some("may" | "might" | "could" | "would" | "can" | "should" | "must")) {
             act.status = Status::Hypothetical;
         } else if act.status == Status::Happened
@@ -94,6 +105,27 @@ impl Scene<'_> {
             act.status = Status::Ongoing;
         }
         Some(act)
+    }
+
+    /// "Search every house," at the start of a sentence or a quotation.
+    fn is_imperative(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let bare = doc.child(verb, &["nsubj", "nsubjpass", "aux", "auxpass", "mark", "expl"]).is_none();
+        let first = doc.left_edge(verb);
+        let opens = first == doc.sentence(verb).start || first > 0 && doc.pos(first - 1) == Pos::Punct;
+        let starts = verb == first || verb == first + 1 && doc.pos(first) == Pos::Punct;
+        doc.tag(verb) == "VB" && bare && opens && starts && matches!(doc.dep(verb), "ROOT" | "ccomp")
+    }
+
+    /// "told his officers", "told the troops".
+    fn is_told_to_own(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let own = |object: usize| {
+            let possessed = doc.child(object, &["poss"]).is_some_and(|owner| doc.tag(owner) == "PRP$");
+            possessed || self.in_class("troops", object) || self.in_class("police", object)
+        };
+        let telling = doc.head(verb);
+        doc.dep(verb) == "ccomp" && doc.child(telling, &["dobj", "dative"]).is_some_and(own)
     }
 
     /// A definite noun that is not what its verb tells of: "the killings", "their arrest".
@@ -173,8 +205,10 @@ impl Scene<'_> {
         let subject = above == verb && doc.dep(act.trigger) == "nsubj";
         let on = doc.lower(above) == "on" && doc.head(above) == verb;
         let by_noun = self.is_noun(act.trigger) && (subject || on);
+        let still = doc.children(verb).any(|c| doc.lower(c) == "still");
         let present = matches!(doc.tag(verb), "VBZ" | "VBP") && matches!(doc.lemma(verb), "be" | "remain" | "stay");
-        by_noun && (present || self.lexicon.in_class("lasting", doc.lemma(verb), &[]))
+        let goes_on = doc.lemma(verb) == "go" && grammar::has_particle(doc, verb, "on");
+        by_noun && (present || still || goes_on || self.lexicon.in_class("lasting", doc.lemma(verb), &[]))
     }
 
     fn is_going_to(&self, verb: usize) -> bool {
@@ -195,7 +229,11 @@ impl Scene<'_> {
             doc.dep(c) == "advcl"
                 && doc.children(c).any(|mark| doc.dep(mark) == "mark" && matches!(doc.lower(mark), "if" | "unless"))
         };
+        // "Leave or we will bomb it."
+        let above = doc.head(verb);
+        let or = doc.dep(verb) == "conj" && doc.children(above).any(|c| doc.dep(c) == "cc" && doc.lower(c) == "or");
         doc.children(verb).any(condition)
+            || or && self.is_imperative(above)
             || self.lexicon.stance(doc.lemma(doc.head(verb))).iter().any(|stance| stance.turn == Turn::Threaten)
     }
 

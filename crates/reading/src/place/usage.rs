@@ -77,7 +77,9 @@ fn speaks(report: &Report, gazetteer: &Gazetteer, mention: &Mention) -> bool {
         "poss" => doc.pos(governor) == Pos::Noun && gazetteer.cues.acts_for_state(doc.lower(governor)),
         "pobj" => {
             let preposition = doc.lower(governor);
-            matches!(preposition, "between" | "with" | "against" | "by") || doc.dep(governor) == "agent"
+            // "an embargo on Mali".
+            let aimed = preposition == "on" && gazetteer.cues.acts_for_state(doc.lower(doc.head(governor)));
+            aimed || matches!(preposition, "between" | "with" | "against" | "by") || doc.dep(governor) == "agent"
         }
         "dobj" => gazetteer.cues.is_addressed_by(doc.lemma(governor)),
         "iobj" | "dative" => true,
