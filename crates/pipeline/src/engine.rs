@@ -62,6 +62,13 @@ impl Engine {
         &self.model
     }
 
+    /// Whether a lower-case word, with a capital, need be nobody's name: a word of the dictionary, or of the name of a
+    /// country or a capital that is no given name besides.
+    pub fn is_word(&self, word: &str) -> bool {
+        let nation = || self.world.gazetteer.is_of_nation(word) && !self.world.actors.is_given(word);
+        self.model.is_word(word) || nation()
+    }
+
     /// Codes one report. A panic, which would be a bug, is caught here and costs this report alone.
     pub fn code(&self, capture: &Capture) -> Result<Record, CodeError> {
         let failed = |fault| CodeError::new(capture, fault);

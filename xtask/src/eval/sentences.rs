@@ -128,7 +128,7 @@ pub fn score(engine: &Engine, halves: &[Half], wants: impl Fn(&str) -> bool) -> 
                 let line: Line = serde_json::from_str(line)?;
                 let record = engine.code(&capture?)?;
                 ensure!(record.document.text == line.text, "{}: the record's text is not the line's", line.id);
-                let policy = Policy { url: false, is_word: &|word| engine.model().is_word(word) };
+                let policy = Policy { url: false, is_word: &|word| engine.is_word(word) };
                 let shielded = shield::shield(record.clone(), &policy).record().document.text.clone();
                 Ok((line, record, shielded))
             })

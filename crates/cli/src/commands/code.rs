@@ -82,7 +82,7 @@ impl Batch<'_> {
         }
         interrupt::watch();
         let engine = Engine::with(&self.overlays.open()?)?.explaining(self.view.is_explained());
-        let is_word = |word: &str| engine.model().is_word(word);
+        let is_word = |word: &str| engine.is_word(word);
         let start = Instant::now();
         let mut failures = Failures::new(self.errors)?;
         let mut output = Output::new(self.output, self.view)?;

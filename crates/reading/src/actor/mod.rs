@@ -35,6 +35,11 @@ pub struct Actors {
 }
 
 impl Actors {
+    /// Whether a word is a given name.
+    pub fn is_given(&self, word: &str) -> bool {
+        self.tables.given.contains_key(&atoms::fold(word))
+    }
+
     pub fn load() -> Result<Actors, TableError> {
         Actors::with(&[])
     }

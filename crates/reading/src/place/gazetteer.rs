@@ -79,6 +79,8 @@ pub struct Gazetteer {
     packed: Packed,
     countries: Vec<Country>,
     by_letters: BTreeMap<[u8; 2], u16>,
+    /// Words of the names of countries and of their capitals, folded.
+    nations: BTreeSet<String>,
     extras: Vec<Extra>,
     /// Names out of the user's tables, folded.
     own: BTreeMap<String, Vec<Found>>,
@@ -127,6 +129,9 @@ impl Gazetteer {
             add(&extra.name, sense, By::Name);
             extra.other_names.iter().for_each(|name| add(name, sense, By::Alternate));
         }
+        let named =
+            countries.iter().flat_map(|country| country.other_names.iter().chain([&country.name, &country.capital]));
+        let nations = named.flat_map(|name| fold(name).split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
         let outlets = Outlets::load()?;
         let wanted: BTreeSet<u32> = known.iter().map(|known| known.geonames).chain(outlets.towns()).collect();
         let rows: BTreeMap<u32, u32> = packed.with_ids(&wanted).into_iter().collect();
@@ -140,6 +145,7 @@ impl Gazetteer {
             packed,
             countries,
             by_letters,
+            nations,
             extras,
             own: BTreeMap::new(),
             written,
@@ -395,6 +401,11 @@ impl Gazetteer {
             && self.precision(sense) == Precision::City
             && self.size(sense) > 80
             && country.is_some_and(|country| !country.capital.is_empty() && fold(&country.capital) == key)
+    }
+
+    /// Whether a word is part of the name of a country or of its capital: "Lanka", "Kyiv".
+    pub fn is_of_nation(&self, word: &str) -> bool {
+        self.nations.contains(&fold(word))
     }
 
     /// The country whose name, adjective, people, capital or seat of government a name is: alpha-3.

@@ -86,6 +86,11 @@ impl Finder<'_> {
         }
     }
 
+    /// "Victoria Mbeki": right before a name, the word for a capital or a country may be a given name.
+    fn may_be_given(&self, token: usize) -> bool {
+        matches!(self.text.what(token), What::Country(_, CountryWord::Name | CountryWord::Seat))
+    }
+
     /// Whether a short name goes on before `at` or from it: "Ramil Aliyev" is not the Aliyev of the table.
     pub(super) fn continues(&self, at: usize, before: bool) -> bool {
         let sentence = self.sentence(at.min(self.doc.len() - 1));
@@ -94,7 +99,7 @@ impl Finder<'_> {
             sentence.contains(&other)
                 && is_capital(self.doc, other)
                 && self.doc.pos(other) == Pos::Propn
-                && self.text.what(other) == What::Other
+                && (self.text.what(other) == What::Other || before && self.may_be_given(other))
                 && !self.text.is("time", other)
                 && !self.common_opener(other)
         })
