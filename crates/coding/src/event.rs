@@ -148,6 +148,7 @@ fn innermost(report: &Report, statements: &[Statement]) -> Vec<Option<usize>> {
 /// A draft whose phrases have become entities.
 struct Found {
     draft: Draft,
+    trigger: Span,
     actors: Vec<Argument>,
     recipients: Vec<Argument>,
 }
@@ -186,6 +187,12 @@ impl Found {
         let (actors, recipients) = (known(&self.actors), known(&self.recipients));
         if let Some(why) = act.negated.and_then(|denial| self.why_no_denial(denial, reading)) {
             return Some(why);
+        }
+        // "a diplomat briefed on the matter": how who speaks came to know.
+        let of_speaker =
+            |statement: &Statement| statement.sources.iter().any(|source| source.span().contains(self.trigger));
+        if act.kind == EventType::Consult && self.actors.is_empty() && reading.statements.iter().any(of_speaker) {
+            return Some("tells how who speaks came to know");
         }
         if !public::concerns_the_public(act, &actors, &recipients, seen, matter) {
             return Some("none of its parties is known to be public");
@@ -236,11 +243,12 @@ fn found(report: &Report, reading: &mut Reading, draft: Draft) -> Found {
         }
         !left_out
     });
-    Found { draft, actors, recipients }
+    let trigger = trigger(report, draft.act.trigger);
+    Found { draft, trigger, actors, recipients }
 }
 
 fn event(report: &Report, reading: &Reading, found: Found) -> Event {
-    let Found { draft, actors, recipients } = found;
+    let Found { draft, trigger, actors, recipients } = found;
     let Draft { act, contexts, places, when, counts, statement, .. } = draft;
     let confidence = confidence(&act);
     let denied = statement.and_then(|index| reading.statements.get(index)).is_some_and(|s| s.stance == Stance::Denies);
@@ -251,7 +259,6 @@ fn event(report: &Report, reading: &Reading, found: Found) -> Event {
         Status::Happened | Status::Attempted | Status::Ordered if background => Status::Historical,
         status => status,
     };
-    let trigger = trigger(report, act.trigger);
     let event = Event {
         id: EventId(0),
         happening: HappeningId(0),

@@ -128,7 +128,15 @@ fn surface_subject(doc: &Doc, verb: usize) -> Option<usize> {
     // The last one before the verb: a dateline is often parsed as one too.
     let subjects = || doc.children(verb).filter(|&c| matches!(doc.dep(c), "nsubj" | "nsubjpass"));
     let own = subjects().rfind(|&c| c < verb).or_else(|| subjects().next());
-    own.or_else(|| misread_subject(doc, verb))
+    own.or_else(|| misread_subject(doc, verb)).or_else(|| misread_name(doc, verb))
+}
+
+/// "Otieno, who has been held since Monday, threatened": a name before a finite verb without a subject, read as an adverb.
+fn misread_name(doc: &Doc, verb: usize) -> Option<usize> {
+    let name = |&c: &usize| c < verb && doc.pos(c) == Pos::Propn && matches!(doc.dep(c), "advmod" | "intj" | "dep");
+    let dated = |c: usize| doc.name_at(c).is_some_and(|name| matches!(doc.name_label(name), "DATE" | "TIME"));
+    let finite = matches!(doc.tag(verb), "VBD" | "VBZ" | "VBP");
+    doc.children(verb).filter(name).find(|&c| finite && !dated(c))
 }
 
 /// "Sweden shared intelligence", read as if "shared" were an adjective: its subject hangs on it all the same.

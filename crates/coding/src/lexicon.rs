@@ -100,6 +100,8 @@ pub(crate) enum NounSlot {
     Object,
     /// The object of a verb whose subject is the recipient: "received aid".
     Undergone,
+    /// Likewise behind a preposition: "is under arrest", "came under attack".
+    UndergoneAfter(String),
     Subject,
     After(String),
 }
@@ -440,6 +442,7 @@ fn light_verbs() -> Result<BTreeMap<String, Vec<LightVerb>>, TableError> {
             "obj" => NounSlot::Object,
             "undergone" => NounSlot::Undergone,
             "subj" => NounSlot::Subject,
+            under if under.starts_with("undergone ") => NounSlot::UndergoneAfter(under.replacen("undergone ", "", 1)),
             preposition => NounSlot::After(preposition.to_owned()),
         };
         verbs.entry(row.lemma).or_default().push(LightVerb {

@@ -20,7 +20,7 @@ impl Scene<'_> {
                     grammar::object(doc, verb).and_then(|object| self.act_noun(object.head))
                 }
                 NounSlot::Subject => grammar::outer_subject(doc, verb).and_then(|subject| self.act_noun(subject.head)),
-                NounSlot::After(name) => {
+                NounSlot::After(name) | NounSlot::UndergoneAfter(name) => {
                     let after = prepositions(doc, verb).into_iter().filter(|(prep, _)| prep == name);
                     after.filter_map(|(_, noun)| self.act_noun(noun)).next()
                 }
@@ -30,7 +30,7 @@ impl Scene<'_> {
             let fits =
                 |&noun: &usize| !on || self.noun_frame(noun).is_some_and(|frame| frame.kind == EventType::Protest);
             let Some(noun) = noun.filter(|&noun| !self.is_denied_noun(noun)).filter(fits) else { continue };
-            if row.noun == NounSlot::Undergone {
+            if matches!(row.noun, NounSlot::Undergone | NounSlot::UndergoneAfter(_)) {
                 let mut act = self.undergone(noun, verb);
                 act.why.rows.push((row.at.clone(), verb));
                 return Some(act);
