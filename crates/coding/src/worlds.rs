@@ -3,7 +3,8 @@
 
 use language::{Doc, Sentence};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use tables::{TableError, list, read};
 
 const OTHER_WORLDS: &str = include_str!("../../../data/coding/other_worlds.tsv");
@@ -23,44 +24,76 @@ struct WorldRow {
 /// The words of the worlds that are none of a political record's business.
 #[derive(Debug, Default)]
 pub(crate) struct Worlds {
-    /// Words, and how many of them give a sentence away.
-    of_sentences: Vec<(usize, BTreeSet<String>)>,
-    of_reports: BTreeMap<String, BTreeSet<String>>,
+    /// How many words of a row give a sentence away, by row.
+    least: Vec<usize>,
+    /// The rows that a word is in, and the worlds: bits, so that one look tells them all.
+    words: HashMap<String, Marks>,
+    worlds: usize,
+}
+
+/// Bits of rows, and of worlds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks {
+    of_sentences: u32,
+    of_reports: u32,
 }
 
 impl Worlds {
     pub fn load() -> Result<Worlds, TableError> {
         let mut worlds = Worlds::default();
+        let mut named: Vec<String> = Vec::new();
         for (line, row) in read::<WorldRow>("other_worlds.tsv", OTHER_WORLDS)? {
-            let words: BTreeSet<String> = list(&row.words).into_iter().collect();
+            let world = named.iter().position(|name| *name == row.world).unwrap_or_else(|| {
+                named.push(row.world.clone());
+                named.len() - 1
+            });
+            let mut marks = Marks { of_sentences: 0, of_reports: bit(world, line)? };
             if row.least != "report" {
                 let error = |_| TableError::row("other_worlds.tsv", line, format!("no number: {:?}", row.least));
-                worlds.of_sentences.push((row.least.parse().map_err(error)?, words.clone()));
+                marks.of_sentences = bit(worlds.least.len(), line)?;
+                worlds.least.push(row.least.parse().map_err(error)?);
             }
-            worlds.of_reports.entry(row.world).or_default().extend(words);
+            for word in list(&row.words) {
+                let known = worlds.words.entry(word).or_default();
+                known.of_sentences |= marks.of_sentences;
+                known.of_reports |= marks.of_reports;
+            }
         }
+        worlds.worlds = named.len();
         Ok(worlds)
     }
 
     /// Whether a word can give a sentence away.
     pub fn know(&self, word: &str) -> bool {
-        self.of_sentences.iter().any(|(_, words)| words.contains(word))
+        self.words.get(word).is_some_and(|marks| marks.of_sentences != 0)
     }
 
     pub fn have_sentence(&self, doc: &Doc, sentence: Sentence) -> bool {
-        self.of_sentences.iter().any(|(least, words)| {
-            let hits = sentence.tokens().map(|i| doc.lower(i)).filter(|&word| words.contains(word));
-            hits.collect::<BTreeSet<_>>().len() >= *least
-        })
+        let hits = self.hits(doc, sentence.tokens(), |marks| marks.of_sentences);
+        let of = |row: usize| hits.iter().filter(|(_, rows)| rows & (1 << row) != 0).count();
+        self.least.iter().enumerate().any(|(row, least)| of(row) >= *least)
     }
 
     pub fn have_report(&self, doc: &Doc) -> bool {
-        self.of_reports.values().any(|words| {
-            let hits: BTreeSet<&str> =
-                (0..doc.len()).map(|i| doc.lower(i)).filter(|&word| words.contains(word)).collect();
-            hits.len() >= LEAST && hits.len() * PER_TOKENS >= doc.len()
+        let hits = self.hits(doc, 0..doc.len(), |marks| marks.of_reports);
+        (0..self.worlds).any(|world| {
+            let hits = hits.iter().filter(|(_, worlds)| worlds & (1 << world) != 0).count();
+            hits >= LEAST && hits * PER_TOKENS >= doc.len()
         })
     }
+
+    /// The different words of any world among some tokens, each with what it is marked with.
+    fn hits<'d>(&self, doc: &'d Doc, tokens: Range<usize>, marked: impl Fn(&Marks) -> u32) -> BTreeSet<(&'d str, u32)> {
+        let marks = |i: usize| Some((doc.lower(i), marked(self.words.get(doc.lower(i))?)));
+        tokens.filter_map(marks).filter(|(_, marks)| *marks != 0).collect()
+    }
+}
+
+/// One bit for each of the first 32.
+fn bit(index: usize, line: u64) -> Result<u32, TableError> {
+    let shift = u32::try_from(index).ok();
+    let bit = shift.and_then(|shift| 1_u32.checked_shl(shift));
+    bit.ok_or_else(|| TableError::row("other_worlds.tsv", line, "more rows or worlds than 32".to_owned()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::granule::Unit;
 use super::scan::Token;
 use super::words::{self, Class, Slot, Words};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use tables::TableError;
 
 const TABLE: &str = "data/times/rules.tsv";
@@ -74,7 +74,7 @@ struct Row {
 pub struct Rules {
     rules: Vec<Rule>,
     /// Rules by the words that they may begin with.
-    by_word: BTreeMap<String, Vec<usize>>,
+    by_word: HashMap<String, Vec<usize>>,
     by_class: BTreeMap<Class, Vec<usize>>,
 }
 
@@ -98,7 +98,7 @@ pub struct Match {
 
 impl Rules {
     pub fn load() -> Result<Rules, TableError> {
-        let mut rules = Rules { rules: Vec::new(), by_word: BTreeMap::new(), by_class: BTreeMap::new() };
+        let mut rules = Rules { rules: Vec::new(), by_word: HashMap::new(), by_class: BTreeMap::new() };
         for (line, row) in tables::read::<Row>(TABLE, include_str!("../../../../data/times/rules.tsv"))? {
             let bad = |what: &str| TableError::row(TABLE, line, format!("{what:?} is not understood"));
             let elements = row.pattern.split_whitespace().map(|word| element(word).ok_or_else(|| bad(word)));

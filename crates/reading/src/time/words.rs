@@ -5,7 +5,7 @@ use super::granule::Unit;
 use super::holiday::{self, Holiday};
 use super::scan::{Scanner, Shape, Token};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use tables::TableError;
 
 const TABLE: &str = "data/times/words.tsv";
@@ -101,13 +101,13 @@ struct Row {
 /// The lexicon.
 pub struct Words {
     /// By first word.
-    phrases: BTreeMap<String, Vec<Phrase>>,
+    phrases: HashMap<String, Vec<Phrase>>,
     pub holidays: Vec<Holiday>,
 }
 
 impl Words {
     pub fn load(scanner: &Scanner) -> Result<Words, TableError> {
-        let mut words = Words { phrases: BTreeMap::new(), holidays: Vec::new() };
+        let mut words = Words { phrases: HashMap::new(), holidays: Vec::new() };
         for (line, row) in tables::read::<Row>(TABLE, include_str!("../../../../data/times/words.tsv"))? {
             let bad = || TableError::row(TABLE, line, format!("{:?} is no value of this class", row.value));
             let meaning = meaning(row.class, &row.value).ok_or_else(bad)?;
