@@ -13,6 +13,8 @@ use record::{Entity, EntityId, EntityKind, EventType};
 pub(crate) enum Denial {
     /// The words themselves answer: "we did not", "nobody was tortured", "contrary to reports".
     Answer,
+    /// What a claim says that somebody rejects: "dismissed reports that".
+    OfClaim,
     /// Only the side that is said to have done it can deny it: "the troops did not open fire, their spokesman said".
     OfOwnSide,
 }
@@ -80,24 +82,24 @@ impl Scene<'_> {
 
     /// "rejected suggestions that the crew turned back the boat", "rumours that he resigned are untrue": what the claim
     /// says, somebody says is not so.
-    pub fn is_disputed(&self, clause: usize) -> bool {
+    pub fn is_disputed(&self, clause: usize) -> Option<Denial> {
         let doc = self.doc;
         let mut at = clause;
         for _ in 0..CLIMB {
             let above = doc.head(at);
             if above == at {
-                return false;
+                return None;
             }
             at = above;
             if self.is_noun(at) && self.in_class("claim", at) {
                 return self.is_called_false(at);
             }
         }
-        false
+        None
     }
 
     /// The claim is rejected, or said to be untrue.
-    fn is_called_false(&self, claim: usize) -> bool {
+    fn is_called_false(&self, claim: usize) -> Option<Denial> {
         let doc = self.doc;
         let above = doc.head(claim);
         let verb = if doc.dep(claim) == "pobj" { doc.head(above) } else { above };
@@ -108,7 +110,11 @@ impl Scene<'_> {
         };
         let disputed = self.lexicon.in_class("dispute", doc.lemma(verb), &[]);
         let subject = matches!(doc.dep(claim), "nsubj" | "nsubjpass");
-        !grammar::is_negated(doc, verb) && (disputed && !subject || doc.children(verb).any(untrue))
+        match () {
+            () if grammar::is_negated(doc, verb) => None,
+            () if disputed && !subject => Some(Denial::OfClaim),
+            () => doc.children(verb).any(untrue).then_some(Denial::Answer),
+        }
     }
 }
 

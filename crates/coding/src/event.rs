@@ -206,6 +206,9 @@ impl Found {
 impl Found {
     /// Why a negated act is no denial, if it is none.
     fn why_no_denial(&self, denial: Denial, reading: &Reading) -> Option<&'static str> {
+        if denial == Denial::OfClaim {
+            return None;
+        }
         let Some(statement) = self.draft.statement.and_then(|index| reading.statements.get(index)) else {
             return Some("the page itself says that it was not done");
         };

@@ -40,7 +40,8 @@ pub(crate) fn is_passive(doc: &Doc, verb: usize) -> bool {
         return false;
     }
     marked
-        || (doc.tag(verb) == "VBN" && doc.dep(verb) == "acl")
+        // "the man arrested", not "claims that police had arrested".
+        || (doc.tag(verb) == "VBN" && doc.dep(verb) == "acl" && doc.child(verb, &["nsubj", "aux"]).is_none())
         // Headlines: "18 officers killed".
         || (doc.tag(verb) == "VBN" && doc.child(verb, &["nsubj"]).is_some() && bare())
         || (matches!(doc.tag(verb), "VBD" | "VBN")
@@ -395,7 +396,7 @@ pub(crate) fn modal(doc: &Doc, verb: usize) -> Option<usize> {
 }
 
 /// "Had the guards opened fire", "should they attack": a condition without "if".
-fn is_inverted(doc: &Doc, verb: usize) -> bool {
+pub(crate) fn is_inverted(doc: &Doc, verb: usize) -> bool {
     let Some(aux) = doc.children(verb).find(|&c| doc.dep(c) == "aux" && matches!(doc.lower(c), "had" | "should"))
     else {
         return false;

@@ -1,7 +1,7 @@
 //! Whether the act came about: negation, modals, conditions, and acts that go on.
 
 use crate::act::{Act, Origin};
-use crate::denial::{Denial, is_own_side};
+use crate::denial::is_own_side;
 use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, modal};
 use crate::lexicon::Turn;
 use crate::scene::Scene;
@@ -21,9 +21,9 @@ impl Scene<'_> {
             || matches!(modal, Some("will" | "'ll" | "wo" | "shall" | "’ll"))
             || self.is_going_to(verb);
         let reported = matches!(modal, Some("would")) && self.is_under_speech(verb);
-        if self.is_disputed(act.clause) {
+        if let Some(denial) = self.is_disputed(act.clause) {
             act.status = Status::Denied;
-            act.negated = Some(Denial::Answer);
+            act.negated = Some(denial);
             return Some(act);
         }
         if self.is_imperative(act.clause) {
@@ -114,7 +114,11 @@ impl Scene<'_> {
         let first = doc.left_edge(verb);
         let opens = first == doc.sentence(verb).start || first > 0 && doc.pos(first - 1) == Pos::Punct;
         let starts = verb == first || verb == first + 1 && doc.pos(first) == Pos::Punct;
-        doc.tag(verb) == "VB" && bare && opens && starts && matches!(doc.dep(verb), "ROOT" | "ccomp")
+        matches!(doc.tag(verb), "VB" | "VBP")
+            && bare
+            && opens
+            && starts
+            && matches!(doc.dep(verb), "ROOT" | "ccomp" | "advcl")
     }
 
     /// "told his officers", "told the troops".
@@ -125,7 +129,7 @@ impl Scene<'_> {
             possessed || self.in_class("troops", object) || self.in_class("police", object)
         };
         let telling = doc.head(verb);
-        doc.dep(verb) == "ccomp" && doc.child(telling, &["dobj", "dative"]).is_some_and(own)
+        matches!(doc.dep(verb), "ccomp" | "advcl") && doc.child(telling, &["dobj", "dative"]).is_some_and(own)
     }
 
     /// A definite noun that is not what its verb tells of: "the killings", "their arrest".
@@ -177,7 +181,9 @@ impl Scene<'_> {
     fn is_consequence(&self, verb: usize, modal: Option<&str>) -> bool {
         let doc = self.doc;
         let on = |c: usize| {
-            doc.dep(c) == "advcl" && doc.children(c).any(|mark| doc.dep(mark) == "mark" && doc.lower(mark) == "if")
+            let marked = doc.children(c).any(|mark| doc.dep(mark) == "mark" && doc.lower(mark) == "if");
+            let inverted = || matches!(doc.dep(c), "advcl" | "ccomp") && grammar::is_inverted(doc, c);
+            doc.dep(c) == "advcl" && marked || inverted()
         };
         matches!(modal, Some("would" | "could" | "might" | "may")) && doc.children(verb).any(on)
     }
