@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::number::Number;
-use super::tables::{Fate, Part, Role};
+use super::tables::{Class, Fate, Part, Role};
 use language::Pos;
 use record::Counted;
 
@@ -153,7 +153,7 @@ fn verb(scene: &Scene, number: Number, head: usize, people: bool) -> Option<Coun
             .find(|&k| k > above && doc.dep(k) == "conj" && doc.child(k, &["nsubj", "nsubjpass", "dobj"]).is_none());
         let below = doc.children(above).find(|&k| k > above && doc.dep(k) == "xcomp" && dep != "dobj");
         // "forced them to leave their homes": what they then do.
-        let made = doc.dep(head) == "dobj" && scene.tables.is_making(doc.lemma(above));
+        let made = doc.dep(head) == "dobj" && scene.tables.is(Class::Maker, doc.lemma(above));
         let below = below.or_else(|| made.then(|| doc.child(above, &["xcomp", "ccomp"])).flatten());
         match beside.or(below) {
             Some(next) if dep != "dobj" || made => {
@@ -183,7 +183,7 @@ fn is_held_by_captors(scene: &Scene, verb: usize, fate: Fate) -> bool {
         let told = doc.pos(pronoun) == Pos::Pron && doc.dep(verb) == "ccomp";
         if told { doc.child(doc.head(verb), &["nsubj"]) } else { Some(pronoun) }
     };
-    let captor = |holder: usize| scene.tables.is_captor(doc.lemma(holder));
+    let captor = |holder: usize| scene.tables.is(Class::Captor, doc.lemma(holder));
     fate.of == Counted::Arrested && fate.role == Role::Person && holder.and_then(speaker).is_some_and(captor)
 }
 

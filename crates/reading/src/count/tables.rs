@@ -11,12 +11,7 @@ const NOUNS: &str = include_str!("../../../../data/counts/nouns.tsv");
 const FATES: &str = include_str!("../../../../data/counts/fates.tsv");
 const TOTALS: &str = include_str!("../../../../data/counts/totals.tsv");
 const ADDITIONS: &str = include_str!("../../../../data/counts/additions.tsv");
-const TALLIES: &str = include_str!("../../../../data/counts/tallies.tsv");
-const CAPTORS: &str = include_str!("../../../../data/counts/captors.tsv");
-const LEADS: &str = include_str!("../../../../data/counts/leads.tsv");
-const MAKERS: &str = include_str!("../../../../data/counts/makers.tsv");
-const GROWTH: &str = include_str!("../../../../data/counts/growth.tsv");
-const ENDINGS: &str = include_str!("../../../../data/counts/endings.tsv");
+const WORDS: &str = include_str!("../../../../data/counts/words.tsv");
 const TOLLS: &str = include_str!("../../../../data/counts/tolls.tsv");
 
 /// How a number word takes part in a number.
@@ -105,18 +100,30 @@ pub(super) enum Part {
     Group,
 }
 
+/// A class of words.tsv.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Class {
+    /// Takes a figure of what was counted before.
+    Tally,
+    /// Lets a toll grow.
+    Growth,
+    /// Stands between a toll and its number: "rose *to* 26".
+    Lead,
+    /// Makes its object do what stands below.
+    Maker,
+    /// Takes hostages.
+    Captor,
+    Ending,
+}
+
 /// What is known of counted things: the tables under `data/counts`.
 pub struct Counts {
     numbers: BTreeMap<String, NumberWord>,
     nouns: BTreeMap<String, Kind>,
     fates: BTreeMap<(Part, String), Fate>,
     tolls: BTreeMap<String, Option<Counted>>,
-    tallies: BTreeSet<String>,
-    captors: BTreeSet<String>,
-    leads: BTreeSet<String>,
-    endings: Vec<String>,
-    growth: BTreeSet<String>,
-    makers: BTreeSet<String>,
+    words: BTreeMap<Class, BTreeSet<String>>,
     additions: BTreeSet<(String, Place)>,
     pub(super) qualifiers: Vec<Qualifier>,
     pub(super) totals: Vec<Vec<String>>,
@@ -146,8 +153,10 @@ impl Counts {
         for (line, row) in tables::read::<TollRow>("counts/tolls.tsv", TOLLS)? {
             add(&mut tolls, "counts/tolls.tsv", line, row.lemma, row.of)?;
         }
-        let tallies = tables::read("counts/tallies.tsv", TALLIES)?;
-        let captors = tables::read("counts/captors.tsv", CAPTORS)?;
+        let mut of_class: BTreeMap<Class, BTreeSet<String>> = BTreeMap::new();
+        for (_, row) in tables::read::<WordRow>("counts/words.tsv", WORDS)? {
+            of_class.entry(row.class).or_default().extend(tables::list(&row.word));
+        }
         let additions = tables::read("counts/additions.tsv", ADDITIONS)?;
         let qualifiers = tables::read("counts/qualifiers.tsv", QUALIFIERS)?;
         let totals = tables::read("counts/totals.tsv", TOTALS)?;
@@ -156,24 +165,7 @@ impl Counts {
             nouns,
             fates,
             tolls,
-            tallies: tallies.into_iter().map(|(_, row): (u64, TallyRow)| row.lemma).collect(),
-            leads: tables::read("counts/leads.tsv", LEADS)?
-                .into_iter()
-                .flat_map(|(_, row): (u64, LeadRow)| tables::list(&row.words))
-                .collect(),
-            makers: tables::read("counts/makers.tsv", MAKERS)?
-                .into_iter()
-                .map(|(_, row): (u64, TallyRow)| row.lemma)
-                .collect(),
-            growth: tables::read("counts/growth.tsv", GROWTH)?
-                .into_iter()
-                .map(|(_, row): (u64, TallyRow)| row.lemma)
-                .collect(),
-            endings: tables::read("counts/endings.tsv", ENDINGS)?
-                .into_iter()
-                .map(|(_, row): (u64, EndingRow)| row.ending)
-                .collect(),
-            captors: captors.into_iter().flat_map(|(_, row): (u64, CaptorRow)| tables::list(&row.lemma)).collect(),
+            words: of_class,
             additions: additions.into_iter().map(|(_, row): (u64, AdditionRow)| (row.word, row.place)).collect(),
             qualifiers: qualifiers
                 .into_iter()
@@ -204,34 +196,15 @@ impl Counts {
         self.tolls.get(lemma).copied()
     }
 
-    /// The verb takes a figure of what was counted before.
-    pub(super) fn is_tally(&self, lemma: &str) -> bool {
-        self.tallies.contains(lemma)
-    }
-
-    /// The word stands between a toll and its number: "rose *to* 26".
-    pub(super) fn leads_to_toll(&self, lower: &str) -> bool {
-        self.leads.contains(lower)
-    }
-
-    /// The verb makes its object do what stands below.
-    pub(super) fn is_making(&self, lemma: &str) -> bool {
-        self.makers.contains(lemma)
-    }
-
-    /// The verb lets a toll grow.
-    pub(super) fn is_growth(&self, lemma: &str) -> bool {
-        self.growth.contains(lemma)
+    /// Whether a word is of a class of words.tsv.
+    pub(super) fn is(&self, class: Class, word: &str) -> bool {
+        self.words.get(&class).is_some_and(|words| words.contains(word))
     }
 
     /// Ends as words for people do.
     pub(super) fn is_agentive(&self, lemma: &str) -> bool {
-        self.endings.iter().any(|ending| lemma.len() > ending.len() + 2 && lemma.ends_with(ending.as_str()))
-    }
-
-    /// Those whose captives are hostages.
-    pub(super) fn is_captor(&self, lemma: &str) -> bool {
-        self.captors.contains(lemma)
+        let mut endings = self.words.get(&Class::Ending).into_iter().flatten();
+        endings.any(|ending| lemma.len() > ending.len() + 2 && lemma.ends_with(ending.as_str()))
     }
 
     /// The word puts the number that it stands before or after on top of an earlier one.
@@ -299,23 +272,9 @@ struct AdditionRow {
 }
 
 #[derive(Deserialize)]
-struct TallyRow {
-    lemma: String,
-}
-
-#[derive(Deserialize)]
-struct CaptorRow {
-    lemma: String,
-}
-
-#[derive(Deserialize)]
-struct EndingRow {
-    ending: String,
-}
-
-#[derive(Deserialize)]
-struct LeadRow {
-    words: String,
+struct WordRow {
+    word: String,
+    class: Class,
 }
 
 #[derive(Deserialize)]

@@ -65,11 +65,7 @@ fn rows_fire_on_their_examples() {
     }
     let tables = [
         ("counts/numbers.tsv", include_str!("../../../../data/counts/numbers.tsv")),
-        ("counts/tallies.tsv", include_str!("../../../../data/counts/tallies.tsv")),
-        ("counts/captors.tsv", include_str!("../../../../data/counts/captors.tsv")),
-        ("counts/makers.tsv", include_str!("../../../../data/counts/makers.tsv")),
-        ("counts/growth.tsv", include_str!("../../../../data/counts/growth.tsv")),
-        ("counts/leads.tsv", include_str!("../../../../data/counts/leads.tsv")),
+        ("counts/words.tsv", include_str!("../../../../data/counts/words.tsv")),
         ("counts/qualifiers.tsv", include_str!("../../../../data/counts/qualifiers.tsv")),
         ("counts/fates.tsv", include_str!("../../../../data/counts/fates.tsv")),
         ("counts/nouns.tsv", include_str!("../../../../data/counts/nouns.tsv")),

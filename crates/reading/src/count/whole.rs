@@ -2,7 +2,7 @@
 
 use super::counted::Target;
 use super::number::Number;
-use super::tables::Place;
+use super::tables::{Class, Place};
 use super::{Draft, Scene};
 use language::{Doc, Pos};
 use record::Counted;
@@ -123,7 +123,8 @@ fn of_tally(scene: &Scene, number: Number, earlier: &[Draft]) -> Option<(Option<
     };
     let before = earlier.last()?;
     let near = doc.sentence_of(number.first) - doc.sentence_of(before.number.first) <= 1;
-    (near && scene.tables.is_tally(doc.lemma(verb)) && before.of != Counted::Other).then_some((before.noun, before.of))
+    (near && scene.tables.is(Class::Tally, doc.lemma(verb)) && before.of != Counted::Other)
+        .then_some((before.noun, before.of))
 }
 
 /// The noun of a bare number: the one it is complement of, or the subject or object that rises or falls to it.
@@ -156,7 +157,7 @@ pub(super) fn is_since(scene: &Scene, number: Number, of: Counted) -> bool {
 /// "the toll climbed to 117": a sum, where one that is "revised to 98" was wrong.
 fn grows(scene: &Scene, toll: usize, number: Number) -> bool {
     let doc = scene.doc;
-    let grown = |i: usize| scene.tables.is_growth(doc.lemma(i));
+    let grown = |i: usize| scene.tables.is(Class::Growth, doc.lemma(i));
     let from = toll.saturating_sub(6).max(doc.sentence(toll).start);
     (from..number.start).any(grown)
 }
@@ -192,7 +193,7 @@ fn toll_before(scene: &Scene, number: Number) -> Option<usize> {
     let doc = scene.doc;
     let start = doc.sentence(number.first).start;
     let lead = number.start.checked_sub(1).filter(|&i| i >= start)?;
-    if !scene.tables.leads_to_toll(doc.lower(lead)) {
+    if !scene.tables.is(Class::Lead, doc.lower(lead)) {
         return None;
     }
     let clause = (start.max(lead.saturating_sub(REACH))..lead).rev().take_while(|&i| !matches!(doc.word(i), ";" | ":"));
