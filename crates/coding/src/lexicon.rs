@@ -477,7 +477,10 @@ fn stances() -> Result<BTreeMap<String, Vec<StanceWord>>, TableError> {
 
 fn classes() -> Result<Classes, TableError> {
     let mut classes = Classes::new();
-    for (_, row) in read::<ClassRow>("classes.tsv", CLASSES)? {
+    for (line, row) in read::<ClassRow>("classes.tsv", CLASSES)? {
+        if classes.contains_key(&row.class) {
+            return Err(TableError::row("classes.tsv", line, format!("{:?} has a row already", row.class)));
+        }
         let members = classes.entry(row.class).or_default();
         for member in list(&row.members) {
             match member.split_once(' ') {
