@@ -25,9 +25,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Time a part of Dateline beside its peer
+    /// Measure Dateline: its whole path, and its parts beside their peers
     #[command(subcommand)]
-    Bench(Bench),
+    Bench(bench::Bench),
     /// Build a data file from its sources
     #[command(subcommand)]
     Data(Data),
@@ -60,12 +60,6 @@ enum Task {
 }
 
 #[derive(Subcommand)]
-enum Bench {
-    /// The language runtime beside spaCy
-    Runtime(bench::Options),
-}
-
-#[derive(Subcommand)]
 enum Data {
     /// Pack the gazetteer into data/gazetteer.bin
     Gazetteer,
@@ -75,7 +69,7 @@ enum Data {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
-        Task::Bench(Bench::Runtime(options)) => bench::run(&options),
+        Task::Bench(part) => bench::run(&part),
         Task::Data(Data::Gazetteer) => gazetteer::make(),
         Task::Data(Data::Model) => model::pack(),
         Task::Docs { check } => docs::generate(check),

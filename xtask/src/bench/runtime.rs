@@ -6,6 +6,7 @@ use super::texts::{self, Texts};
 use anyhow::{Result, ensure};
 use language::{Kernel, Model, Stage};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::time::Duration;
 
 #[derive(clap::Args)]
@@ -35,7 +36,8 @@ struct Times {
     tokens: usize,
 }
 
-pub fn run(options: &Options) -> Result<()> {
+/// Measures, and tells it in lines.
+pub fn measure(options: &Options) -> Result<String> {
     let texts = texts::read(options.characters, options.blocks)?;
     let mut ours: Vec<(Kernel, Times)> = Kernel::all().into_iter().map(|kernel| (kernel, Times::default())).collect();
     let mut peers = Vec::new();
@@ -47,7 +49,7 @@ pub fn run(options: &Options) -> Result<()> {
     for round in 0..options.rounds {
         eprintln!("round {} of {}", round + 1, options.rounds);
         for (kernel, times) in &mut ours {
-            measure(&texts, *kernel, times)?;
+            round_of(&texts, *kernel, times)?;
         }
         for (peer, least) in &mut peers {
             let (time, tokens) = peer.pass()?;
@@ -55,12 +57,11 @@ pub fn run(options: &Options) -> Result<()> {
             keep_least(least, time);
         }
     }
-    print(&ours, &peers);
-    Ok(())
+    told(&ours, &peers)
 }
 
 /// One round of ours, with a model of its own: its memos know the warming texts and no others.
-fn measure(texts: &Texts, kernel: Kernel, times: &mut Times) -> Result<()> {
+fn round_of(texts: &Texts, kernel: Kernel, times: &mut Times) -> Result<()> {
     let start = now();
     let model = Model::load_for(data::MODEL, kernel)?;
     keep_least(&mut times.load, now() - start);
@@ -89,12 +90,13 @@ fn measure(texts: &Texts, kernel: Kernel, times: &mut Times) -> Result<()> {
     Ok(())
 }
 
-fn print(ours: &[(Kernel, Times)], peers: &[(Peer, Option<Duration>)]) {
+fn told(ours: &[(Kernel, Times)], peers: &[(Peer, Option<Duration>)]) -> Result<String> {
+    let mut out = String::new();
     let tokens = ours.first().map_or(0, |(_, times)| times.tokens);
     let pace = |time: Option<Duration>| tokens as f64 / time.unwrap_or_default().as_secs_f64();
-    println!("{tokens} tokens, one thread, tokens a CPU second");
+    writeln!(out, "{tokens} tokens, one thread, tokens a CPU second")?;
     for (peer, time) in peers {
-        println!("{:<32} {:>9.0}", peer.name, pace(*time));
+        writeln!(out, "{:<32} {:>9.0}", peer.name, pace(*time))?;
     }
     // The peer's better batch size, by library.
     let best = |blas: &str| {
@@ -104,19 +106,20 @@ fn print(ours: &[(Kernel, Times)], peers: &[(Peer, Option<Duration>)]) {
     for (kernel, times) in ours {
         let name = format!("ours, {kernel}");
         let load = times.load.unwrap_or_default().as_secs_f64() * 1000.0;
-        println!("{name:<32} {:>9.0}  again {:.0}, loads in {load:.0} ms", pace(times.whole), pace(times.again));
+        writeln!(out, "{name:<32} {:>9.0}  again {:.0}, loads in {load:.0} ms", pace(times.whole), pace(times.again))?;
         for blas in ["blis", "openblas"] {
             if best(blas) > 0.0 {
                 // The peer reads the timed texts again and again, so what is like with like is the second.
                 let [first, again] = [times.whole, times.again].map(|time| pace(time) / best(blas));
-                println!("    {first:.2} times spaCy with {blas}, {again:.2} on texts read before");
+                writeln!(out, "    {first:.2} times spaCy with {blas}, {again:.2} on texts read before")?;
             }
         }
         let sum: Duration = times.stages.values().sum();
         for (stage, time) in &times.stages {
             let nanoseconds = time.as_secs_f64() * 1e9 / tokens as f64;
             let share = time.as_secs_f64() / sum.as_secs_f64() * 100.0;
-            println!("    {:<12} {nanoseconds:>7.0} ns a token {share:>5.1} %", format!("{stage:?}"));
+            writeln!(out, "    {:<12} {nanoseconds:>7.0} ns a token {share:>5.1} %", format!("{stage:?}"))?;
         }
     }
+    Ok(out)
 }

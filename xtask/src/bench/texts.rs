@@ -13,7 +13,8 @@ pub struct Texts {
     pub timed: Vec<String>,
 }
 
-pub fn read(characters: usize, blocks: bool) -> Result<Texts> {
+/// The files of our own texts.
+pub fn own() -> Result<Vec<PathBuf>> {
     let mut files: Vec<PathBuf> = Vec::new();
     for folder in OWN {
         for entry in std::fs::read_dir(root().join(folder))? {
@@ -22,6 +23,11 @@ pub fn read(characters: usize, blocks: bool) -> Result<Texts> {
     }
     files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
     files.sort();
+    Ok(files)
+}
+
+pub fn read(characters: usize, blocks: bool) -> Result<Texts> {
+    let mut files = own()?;
     files.extend(texts::sets().into_iter().filter(|path| path.is_file()));
     let mut all = texts::read_files(&files)?;
     if blocks {
