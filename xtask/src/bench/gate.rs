@@ -19,8 +19,11 @@ pub struct Options {
 const FILE: &str = "eval/instructions.tsv";
 /// Allowed over the number, in parts of a hundred: seeds of hash tables and point releases of the compiler move it less.
 const TOLERANCE: f64 = 3.0;
-/// Few, since valgrind is some fifty times slower than the machine.
-const JOBS: &[(&str, &[&str])] = &[("start", &["demo/05-fire-without-warning.html"])];
+const JOBS: &[(&str, &[&str])] = &[
+    ("start", &["demo/05-fire-without-warning.html"]),
+    // Few, because valgrind takes a fused multiply-add apart: the runtime is some hundred times slower in it.
+    ("reports", &["eval/reports/a.jsonl", "--limit", "5"]),
+];
 
 #[derive(Deserialize)]
 struct Row {
@@ -35,9 +38,9 @@ pub fn check(options: &Options) -> Result<String> {
     }
     let program = Program::build()?;
     let mut counted = Vec::new();
-    for (job, files) in JOBS {
+    for (job, arguments) in JOBS {
         eprintln!("counting the instructions of {job}");
-        counted.push((*job, count(&program, files)?));
+        counted.push((*job, count(&program, arguments)?));
     }
     let path = root().join(FILE);
     if options.write {
@@ -72,13 +75,13 @@ fn compare(counted: &[(&str, u64)], rows: &[Row]) -> Result<String> {
     Ok(out)
 }
 
-fn count(program: &Program, files: &[&str]) -> Result<u64> {
+fn count(program: &Program, arguments: &[&str]) -> Result<u64> {
     let output = Command::new("valgrind")
         .current_dir(root())
         .args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"])
         .arg(&program.path)
         .args(["code", "--format", "jsonl", "--jobs", "1"])
-        .args(files)
+        .args(arguments)
         .stdout(Stdio::null())
         .output()?;
     let told = String::from_utf8_lossy(&output.stderr);

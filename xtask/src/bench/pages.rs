@@ -23,7 +23,7 @@ pub struct Options {
     pub no_python: bool,
 }
 
-const PEER: &[&str] = &["trafilatura==2.0.0"];
+const PEER: &[&str] = &["trafilatura==2.0.0", "lxml==6.1.3", "lxml_html_clean==0.4.6"];
 
 pub fn measure(options: &Options) -> Result<Found> {
     let (captures, texts) = captures()?;
@@ -64,7 +64,10 @@ pub fn measure(options: &Options) -> Result<Found> {
             row("trafilatura, text with metadata", Some(time), read)?;
             None
         }
-        Some(Err(error)) => Some(format!("trafilatura was skipped: {error}")),
+        Some(Err(error)) => {
+            eprintln!("{error:#}");
+            Some("trafilatura was skipped: it cannot be run here".to_owned())
+        }
         None => Some("trafilatura was skipped, as asked".to_owned()),
     };
     if let Some(skipped) = skipped {

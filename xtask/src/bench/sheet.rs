@@ -28,7 +28,10 @@ pub fn make(options: &Options) -> Result<()> {
     let pages = pages::measure(&pages::Options { rounds: 3, no_python: false })?;
     let path = path::measure(&options.path)?;
     // What is missing costs its own section only.
-    let runtime = runtime::measure(&options.runtime).unwrap_or_else(|error| format!("skipped: {error:#}\n"));
+    let runtime = runtime::measure(&options.runtime).unwrap_or_else(|error| {
+        eprintln!("{error:#}");
+        "skipped: it cannot be run here\n".to_owned()
+    });
     let gate = gate::check(&gate::Options { write: false }).unwrap_or_else(|error| format!("{error:#}\n"));
     let build = build(options)?;
 
