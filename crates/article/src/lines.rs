@@ -4,7 +4,9 @@
 use crate::byline::{NAME, NAMES, PROPER};
 use record::Role;
 use regex::{Regex, RegexSet};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 use serde::Deserialize;
+use std::sync::OnceLock;
 use tables::TableError;
 
 const TABLE: &str = include_str!("../../../data/article/lines.tsv");
@@ -73,9 +75,24 @@ pub(crate) struct Standing {
 }
 
 pub(crate) struct Lines {
-    /// With the pattern of rows that name somebody; the others need the set alone.
-    rows: Vec<(Kind, Where, Option<Regex>)>,
+    rows: Vec<Pattern>,
+    /// The patterns, loosened: a line that a row matches matches here too. Telling that a line is none of these is what
+    /// is asked of most lines, and automata that count characters are dear to build and to run.
     set: RegexSet,
+}
+
+struct Pattern {
+    kind: Kind,
+    place: Where,
+    source: String,
+    /// Built for the first line that needs it; a page needs few.
+    exact: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn exact(&self) -> Option<&Regex> {
+        self.exact.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
 }
 
 /// What a line is, and the names in it.
@@ -88,12 +105,16 @@ pub(crate) struct Found<'t> {
 
 /// No line that is longer is one of these.
 const LONGEST: usize = 700;
+/// A repetition that may go on for longer is loosened.
+const COUNTED: u32 = 3;
+/// A class of more ranges is loosened.
+const RANGES: usize = 4;
 
 impl Lines {
     pub(crate) fn load() -> Result<Lines, TableError> {
         let date = r"(?:\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Za-z]{3,9}\.?[\s,-]+\d{4}|[A-Za-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})";
         let mut rows = Vec::new();
-        let mut patterns = Vec::new();
+        let mut loose = Vec::new();
         for (line, row) in tables::read::<Row>("article/lines.tsv", TABLE)? {
             let mut pattern = format!("^(?:{})$", row.pattern);
             for (key, value) in [
@@ -107,15 +128,12 @@ impl Lines {
             ] {
                 pattern = pattern.replace(key, value);
             }
-            let fault = |error: regex::Error| TableError::row("article/lines.tsv", line, error.to_string());
-            let names = row.pattern.contains("(?P<").then(|| Regex::new(&pattern)).transpose().map_err(fault)?;
-            rows.push((row.kind, row.r#where, names));
-            patterns.push(pattern);
+            let fault = |error: regex_syntax::Error| TableError::row("article/lines.tsv", line, error.to_string());
+            loose.push(loosened(regex_syntax::parse(&pattern).map_err(fault)?).to_string());
+            rows.push(Pattern { kind: row.kind, place: row.r#where, source: pattern, exact: OnceLock::new() });
         }
         let fault = |error: regex::Error| TableError::row("article/lines.tsv", 0, error.to_string());
-        let set =
-            regex::RegexSetBuilder::new(patterns).size_limit(1 << 26).dfa_size_limit(1 << 24).build().map_err(fault)?;
-        Ok(Lines { rows, set })
+        Ok(Lines { rows, set: RegexSet::new(loose).map_err(fault)? })
     }
 
     /// What a line is by its words alone.
@@ -126,16 +144,44 @@ impl Lines {
         }
         let matching = self.set.matches(line);
         let rows = matching.iter().filter_map(|index| self.rows.get(index));
-        let mut allowed = rows.filter(|(_, place, _)| match place {
+        let mut allowed = rows.filter(|row| match row.place {
             Where::Any => true,
             Where::Top => standing.top,
             Where::Page => standing.page,
         });
-        let (kind, _, pattern) = allowed.next()?;
-        let captures = pattern.as_ref().and_then(|pattern| pattern.captures(line));
-        let group = |name| captures.as_ref().and_then(|found| found.name(name)).map(|group| group.as_str());
-        Some(Found { kind: *kind, names: group("names"), publisher: group("publisher") })
+        let (kind, captures) = allowed.find_map(|row| Some((row.kind, row.exact()?.captures(line)?)))?;
+        let group = |name| captures.name(name).map(|group| group.as_str());
+        Some(Found { kind, names: group("names"), publisher: group("publisher") })
     }
+}
+
+/// A pattern that matches all that this one matches and does not count: so many characters are any number of them.
+fn loosened(pattern: Hir) -> Hir {
+    match pattern.into_kind() {
+        HirKind::Repetition(mut repetition) => {
+            if repetition.max.is_some_and(|most| most > COUNTED) {
+                (repetition.min, repetition.max) = (repetition.min.min(1), None);
+            }
+            repetition.sub = Box::new(loosened(*repetition.sub));
+            Hir::repetition(repetition)
+        }
+        HirKind::Class(Class::Unicode(class)) => Hir::class(Class::Unicode(widened(class))),
+        HirKind::Class(class) => Hir::class(class),
+        HirKind::Capture(group) => loosened(*group.sub),
+        HirKind::Concat(parts) => Hir::concat(parts.into_iter().map(loosened).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.into_iter().map(loosened).collect()),
+        HirKind::Literal(literal) => Hir::literal(literal.0),
+        HirKind::Look(look) => Hir::look(look),
+        HirKind::Empty => Hir::empty(),
+    }
+}
+
+/// The same class, in which a script outside ASCII stands for all of them.
+fn widened(mut class: ClassUnicode) -> ClassUnicode {
+    if class.ranges().len() > RANGES {
+        class.push(ClassUnicodeRange::new('\u{80}', char::MAX));
+    }
+    class
 }
 
 #[cfg(test)]
@@ -146,7 +192,8 @@ mod tests {
     fn every_row_matches_its_example() {
         let lines = Lines::load().unwrap();
         for (index, (line, row)) in tables::read::<Row>("article/lines.tsv", TABLE).unwrap().into_iter().enumerate() {
-            assert!(lines.set.matches(&row.example).matched(index), "line {line}: {}", row.example);
+            let exact = lines.rows[index].exact().unwrap();
+            assert!(exact.is_match(&row.example), "line {line}: {}", row.example);
             let standing = Standing { top: row.r#where == Where::Top, page: row.r#where == Where::Page };
             let found = lines.find(&row.example, standing);
             assert_eq!(found.map(|found| found.kind.role()), Some(row.kind.role()), "line {line}: {}", row.example);
