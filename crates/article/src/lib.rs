@@ -81,11 +81,12 @@ pub fn document(capture: &Capture) -> Result<Document, ArticleError> {
         Kind::Html => "text/html",
         Kind::Text => "text/plain",
     };
+    let identity = identity::of(capture);
     let mut document = Document {
-        id: identity::document_id(capture),
+        id: identity.document_id,
         source_id: capture.source_id.clone(),
         capture: Some(record::Capture {
-            sha256: identity::capture_sha256(capture),
+            sha256: identity.capture_sha256,
             bytes: capture.bytes.len(),
             media_type: media_type.to_owned(),
             charset: decoded.charset.clone(),

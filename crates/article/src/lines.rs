@@ -3,7 +3,7 @@
 
 use crate::byline::{NAME, NAMES, PROPER};
 use record::Role;
-use regex::{Regex, RegexSet};
+use regex::{Regex, RegexSet, RegexSetBuilder};
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -105,6 +105,8 @@ pub(crate) struct Found<'t> {
 
 /// No line that is longer is one of these.
 const LONGEST: usize = 700;
+/// Bytes of states that a thread keeps of the loosened patterns: with fewer it would find them anew on every page.
+const CACHE: usize = 1 << 24;
 /// A repetition that may go on for longer is loosened.
 const COUNTED: u32 = 3;
 /// A class of more ranges is loosened.
@@ -133,7 +135,7 @@ impl Lines {
             rows.push(Pattern { kind: row.kind, place: row.r#where, source: pattern, exact: OnceLock::new() });
         }
         let fault = |error: regex::Error| TableError::row("article/lines.tsv", 0, error.to_string());
-        Ok(Lines { rows, set: RegexSet::new(loose).map_err(fault)? })
+        Ok(Lines { rows, set: RegexSetBuilder::new(loose).dfa_size_limit(CACHE).build().map_err(fault)? })
     }
 
     /// What a line is by its words alone.

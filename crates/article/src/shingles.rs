@@ -1,7 +1,7 @@
 //! Passages that come again, found by their words: every few in a row, as one number.
 
-use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 /// Words in a row that must be the same.
 const SHINGLE: usize = 4;
@@ -15,15 +15,15 @@ const KNOWN: usize = 4;
 /// Every few words in a row, without regard to case and punctuation, each as one number.
 pub(crate) fn shingles(text: &str) -> impl Iterator<Item = u64> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<u64> = words.map(|word| hash(&word.to_lowercase())).collect();
+    let words: Vec<u64> = words.map(|word| number(word.chars().flat_map(char::to_lowercase).map(u64::from))).collect();
     let last = words.len().saturating_sub(SHINGLE - 1);
-    (0..last).map(move |at| hash(&words.get(at..at + SHINGLE)))
+    (0..last).map(move |at| number(words.iter().skip(at).take(SHINGLE).copied()))
 }
 
-/// The same number in every run: no key is drawn.
-fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
+/// The same in every run: no key is drawn.
+fn number(parts: impl Iterator<Item = u64>) -> u64 {
+    let mut hasher = FxHasher::default();
+    parts.for_each(|part| hasher.write_u64(part));
     hasher.finish()
 }
 
@@ -31,7 +31,7 @@ fn hash(value: &impl Hash) -> u64 {
 /// the text. Of equal lines the first stands.
 pub(crate) fn repeats(lines: &[&str]) -> Vec<bool> {
     let lines: Vec<Vec<u64>> = lines.iter().map(|line| shingles(line).collect()).collect();
-    let mut known: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut known: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (index, shingles) in lines.iter().enumerate() {
         for shingle in shingles {
             let at = known.entry(*shingle).or_default();

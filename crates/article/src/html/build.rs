@@ -8,6 +8,7 @@
 use super::dom::{Dom, KEPT_ATTRIBUTES, Node};
 use super::pause::{Pause, PausingReader};
 use super::tag::Tag;
+use super::unjudged::Unjudged;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Readable, Span, Tokenizer};
 use std::cell::Cell;
@@ -35,7 +36,7 @@ pub(crate) fn parse(page: &str) -> Dom<'_> {
     });
     emitter.naively_switch_states(true);
     let reader = PausingReader { reader: page.to_reader(), pause: &pause };
-    for step in Tokenizer::new_with_emitter(reader, emitter) {
+    for step in Tokenizer::new_with_emitter(reader, Unjudged(emitter)) {
         let Err(Pause) = step;
     }
     builder.finish()

@@ -3,6 +3,7 @@
 use super::dom::Dom;
 use super::hints::{Hint, Hints};
 use super::tag::Tag;
+use rustc_hash::FxHashMap;
 
 /// How strictly elements beside the article are left out. A page that yields next to nothing is read again, laxer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub(crate) fn mark(dom: &Dom<'_>, hints: &Hints, rigour: Rigour) -> Marks {
     let mut marks = Marks { apart: vec![false; len], body: vec![false; len], role: vec![None; len] };
     let words = WordsBefore::new(dom);
     let all = words.within(dom, 0).max(1);
+    // A page says the same of its elements again and again.
+    let mut known: FxHashMap<&str, Vec<Hint>> = FxHashMap::default();
     let mut node = 0;
     while node < len {
         let tag = dom.tag(node);
@@ -40,7 +43,10 @@ pub(crate) fn mark(dom: &Dom<'_>, hints: &Hints, rigour: Rigour) -> Marks {
             continue;
         }
         let names = dom.attribute(node, "class").into_iter().chain(dom.attribute(node, "id"));
-        let says: Vec<Hint> = names.flat_map(|names| hints.of(names)).collect();
+        let mut says: Vec<Hint> = Vec::new();
+        for names in names {
+            says.extend(known.entry(names).or_insert_with(|| hints.of(names)).iter());
+        }
         let has = |hint: Hint| says.contains(&hint);
         let itemprop = dom.attribute(node, "itemprop").unwrap_or_default();
         let is_body = itemprop.eq_ignore_ascii_case("articleBody") || has(Hint::Body);

@@ -14,6 +14,7 @@ mod repeated;
 mod tag;
 mod tidy;
 mod title;
+mod unjudged;
 
 use crate::Rules;
 use crate::facts::Facts;

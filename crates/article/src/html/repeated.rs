@@ -3,13 +3,13 @@
 
 use super::flow::Line;
 use crate::shingles::shingles;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// A shorter line may well come twice.
 const LONG: usize = 80;
 
 pub(crate) struct Repeated {
-    shingles: BTreeSet<u64>,
+    shingles: FxHashSet<u64>,
     letters: usize,
 }
 
@@ -40,7 +40,7 @@ impl Repeated {
 /// The words of the lines so far.
 #[derive(Default)]
 pub(crate) struct Seen {
-    shingles: BTreeSet<u64>,
+    shingles: FxHashSet<u64>,
 }
 
 impl Seen {

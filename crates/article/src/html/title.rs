@@ -76,10 +76,11 @@ fn pieces(dom: &Dom<'_>, node: usize) -> Vec<usize> {
 
 /// Whether two titles say the same, but for case and punctuation.
 pub(crate) fn same(a: &str, b: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    !a.is_empty() && letters(a) == letters(b)
+    !a.is_empty() && letters(a).eq(letters(b))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// A title without " | Hill Gazette". A site that is not known by name is cut only where `guess` allows it.
