@@ -44,14 +44,8 @@ fn choose(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encodin
     if let Some(encoding) = without_mark(bytes) {
         return encoding;
     }
-    let (mut valid, mut invalid) = (0_usize, 0_usize);
-    for chunk in bytes.utf8_chunks() {
-        valid += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
-        invalid += usize::from(!chunk.invalid().is_empty());
-    }
-    let ascii = valid + invalid == 0;
-    // Damaged UTF-8 is still UTF-8.
-    if !ascii && invalid * 10 <= valid {
+    let ascii = bytes.is_ascii();
+    if !ascii && is_utf_8(bytes) {
         return UTF_8;
     }
     match declared {
@@ -60,6 +54,19 @@ fn choose(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encodin
         _ if ascii && guess(bytes) != ISO_2022_JP => UTF_8,
         _ => guess(bytes),
     }
+}
+
+/// Damaged UTF-8 is still UTF-8.
+fn is_utf_8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
+    let (mut valid, mut invalid) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
+        invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    invalid * 10 <= valid
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -107,6 +114,10 @@ fn with(encoding: &'static Encoding, bytes: &[u8], mark: usize) -> Decoded {
 
 fn utf_8(bytes: &[u8], mark: usize) -> (String, Positions) {
     let mut decoding = Decoding::new(bytes.len(), mark);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        decoding.same(text);
+        return (decoding.text, decoding.positions);
+    }
     for chunk in bytes.utf8_chunks() {
         decoding.same(chunk.valid());
         decoding.damaged(chunk.invalid().len());
