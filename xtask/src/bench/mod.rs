@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how fast we are: the whole path, and parts beside their peers, in one run on one thread.
 
+mod build;
 mod clock;
 mod gate;
 mod lengths;
