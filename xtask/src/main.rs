@@ -79,3 +79,14 @@ fn main() -> anyhow::Result<()> {
         Task::Parity { files, chunks, show, .. } => parity::check(&parity::Options { files, chunks, show }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_of_all_tasks_fit_together() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -14,6 +14,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 #[derive(clap::Args)]
+#[group(skip)]
 pub struct Options {
     /// Reports of some 500 words
     #[arg(long, default_value_t = 5000)]

@@ -10,6 +10,7 @@ use std::fmt::Write;
 use std::time::Duration;
 
 #[derive(clap::Args)]
+#[group(skip)]
 pub struct Options {
     /// Rounds; of each contestant the fastest pass counts
     #[arg(long, default_value_t = 3)]
