@@ -75,6 +75,13 @@ impl Scene<'_> {
         own || possessed
     }
 
+    /// "the story of a surrender", which somebody calls a fairy tale: a noun under a disputed claim.
+    pub fn is_disputed_noun(&self, noun: usize) -> Option<Denial> {
+        let (of, claim) = (self.doc.head(noun), self.doc.head(self.doc.head(noun)));
+        let under = self.doc.dep(noun) == "pobj" && matches!(self.doc.lower(of), "of" | "about");
+        if under && self.is_noun(claim) && self.in_class("claim", claim) { self.is_called_false(claim) } else { None }
+    }
+
     /// "in reply to reports", "contrary to the rebels' claims": the sentence names what the denial answers.
     pub fn names_a_charge(&self, verb: usize) -> bool {
         self.doc.sentence(verb).tokens().any(|token| self.in_class("answered", token))
@@ -84,9 +91,15 @@ impl Scene<'_> {
     /// says, somebody says is not so.
     pub fn is_disputed(&self, clause: usize) -> Option<Denial> {
         let doc = self.doc;
+        if doc.children(clause).any(|c| c < clause && self.says_untrue(c)) {
+            return Some(Denial::Answer);
+        }
         let mut at = clause;
         for _ in 0..CLIMB {
             let above = doc.head(at);
+            if at == clause && doc.dep(at) != "conj" && self.says_untrue(above) {
+                return Some(Denial::Answer);
+            }
             if above == at {
                 return None;
             }
@@ -96,6 +109,17 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    /// "It is untrue that", "it is not true that", "it is a lie that".
+    fn says_untrue(&self, be: usize) -> bool {
+        let doc = self.doc;
+        let it = || doc.child(be, &["nsubj"]).is_some_and(|subject| doc.lower(subject) == "it");
+        let is = |class: &str| {
+            let word = doc.children(be).filter(|&c| matches!(doc.dep(c), "acomp" | "attr"));
+            word.into_iter().any(|word| self.lexicon.in_class(class, doc.lemma(word), &[]))
+        };
+        doc.lemma(be) == "be" && it() && is(if grammar::is_negated(doc, be) { "true" } else { "untrue" })
     }
 
     /// The claim is rejected, or said to be untrue.

@@ -387,7 +387,42 @@ pub(crate) fn has_particle(doc: &Doc, verb: usize, particle: &str) -> bool {
 }
 
 pub(crate) fn is_negated(doc: &Doc, verb: usize) -> bool {
-    doc.children(verb).any(|c| doc.dep(c) == "neg" || (doc.dep(c) == "advmod" && doc.lower(c) == "never"))
+    let no = |c: usize| doc.dep(c) == "neg" || (doc.dep(c) == "advmod" && doc.lower(c) == "never");
+    doc.children(verb).any(no) || is_at_no_time(doc, verb) || is_of_others(doc, verb)
+}
+
+/// "at no time did they shoot", "in no way was he threatened".
+fn is_at_no_time(doc: &Doc, verb: usize) -> bool {
+    let no = |object: usize| {
+        let time = matches!(
+            doc.lemma(object),
+            "time"
+                | "point"
+                | "moment"
+                | "stage"
+                | "way"
+                | "case"
+                | "instance"
+                | "occasion"
+                | "account"
+                | "circumstance"
+        );
+        time && doc.children(object).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no")
+    };
+    // Before the subject it may hang on the auxiliary.
+    let auxiliaries = doc.children(verb).filter(|&c| matches!(doc.dep(c), "aux" | "auxpass"));
+    auxiliaries.chain([verb]).any(|word| prepositions(doc, word).into_iter().any(|(_, object)| no(object)))
+}
+
+/// "It was not our men who shot him."
+fn is_of_others(doc: &Doc, verb: usize) -> bool {
+    let named = doc.head(verb);
+    let be = doc.head(named);
+    matches!(doc.dep(verb), "relcl" | "ccomp")
+        && doc.dep(named) == "attr"
+        && doc.lemma(be) == "be"
+        && doc.child(be, &["nsubj"]).is_some_and(|it| doc.lower(it) == "it")
+        && doc.children(be).any(|c| doc.dep(c) == "neg")
 }
 
 /// The modal of a clause: "will", "would", "must" …

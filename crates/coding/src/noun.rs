@@ -174,9 +174,15 @@ impl Scene<'_> {
         }
         let mut act = self.settle(self.noun_act(noun, None));
         if absent {
+            let charged = self.names_a_charge(noun) || is_force(act.kind) || act.kind == EventType::Retreat;
             act.status = Status::Denied;
-            act.negated = Some(if self.names_a_charge(noun) { Denial::Answer } else { Denial::OfOwnSide });
-            return (!act.actors.is_empty()).then_some(act);
+            act.negated = Some(if charged { Denial::Answer } else { Denial::OfOwnSide });
+            return (charged || !act.actors.is_empty()).then_some(act);
+        }
+        if let Some(denial) = self.is_disputed_noun(noun) {
+            act.status = Status::Denied;
+            act.negated = Some(denial);
+            return Some(act);
         }
         if let Some(accused) = self.accused_of(noun).filter(|_| act.actors.is_empty() && is_force(act.kind)) {
             act.actors = accused;
@@ -202,7 +208,10 @@ impl Scene<'_> {
         let doc = self.doc;
         let verb = doc.head(noun);
         let there = || doc.child(verb, &["expl"]).is_some_and(|there| doc.lower(there) == "there");
-        let past = || doc.tag(verb) == "VBD" || doc.children(verb).any(|c| doc.dep(c) == "aux" && doc.tag(c) == "VBD");
+        let past = || {
+            let auxiliary = |c: usize| doc.dep(c) == "aux" && (doc.tag(c) == "VBD" || doc.lemma(c) == "have");
+            doc.tag(verb) == "VBD" || doc.children(verb).any(auxiliary)
+        };
         let no = doc.children(noun).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no");
         no && doc.lemma(verb) == "be" && doc.dep(noun) == "attr" && there() && past()
     }

@@ -35,6 +35,14 @@ fn is_civil(entity: &Entity) -> bool {
     entity.kind == EntityKind::Group && entity.sectors.iter().any(|sector| CIVIL.contains(&sector.as_str()))
 }
 
+/// "the Swiss froze", "the Dutch will sign": what nations do, as states do it.
+fn is_nation(entity: &Entity) -> bool {
+    let mut words = entity.name.split(' ');
+    let the = words.next().is_some_and(|word| word.eq_ignore_ascii_case("the"));
+    let one = words.next().is_some_and(|word| word.starts_with(char::is_uppercase)) && words.next().is_none();
+    entity.kind == EntityKind::Group && entity.country.is_some() && entity.sectors.is_empty() && the && one
+}
+
 /// Nobody knows what they are: a body or group without a sector.
 fn is_unknown(entity: &Entity) -> bool {
     let body = matches!(entity.kind, EntityKind::Organization | EntityKind::Group);
@@ -89,6 +97,11 @@ pub(crate) fn concerns_the_public(
     let crowd = |entity: &&Entity| is_civil(entity) || is_unknown(entity);
     // What is denied, somebody has been charged with.
     if act.status == record::Status::Denied || act.of_state || parties().any(|entity| is_public(entity)) {
+        return true;
+    }
+    // Nations play, win and visit as well.
+    let of_states = !matches!(act.kind, Assault | Protest | EventType::Consult);
+    if of_states && actors.iter().any(|entity| is_nation(entity)) {
         return true;
     }
     // Only states and armed movements move troops.
