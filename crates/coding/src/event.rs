@@ -4,7 +4,7 @@ use crate::act::Act;
 use crate::complete::{Told, is_complete};
 use crate::confidence::confidence;
 use crate::denial::{Denial, is_own_side};
-use crate::grammar::Way;
+use crate::grammar::{self, Way};
 use crate::happening::Claims;
 use crate::lexicon::Lexicon;
 use crate::party::Party;
@@ -258,7 +258,7 @@ fn event(report: &Report, reading: &Reading, found: Found) -> Event {
     let background =
         when.as_ref().is_some_and(|w| w.basis == WhenBasis::Stated && when::is_background(&report.document, w));
     let status = match act.status {
-        _ if denied => Status::Denied,
+        _ if denied && !grammar::is_aside(&report.doc, act.clause) => Status::Denied,
         Status::Happened | Status::Attempted | Status::Ordered if background => Status::Historical,
         status => status,
     };

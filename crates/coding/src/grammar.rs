@@ -476,6 +476,14 @@ pub(crate) fn is_obliged(doc: &Doc, verb: usize) -> bool {
     has && !spared && is_infinitive(doc, verb) && doc.dep(verb) == "xcomp"
 }
 
+/// "denied that they had paid the rebels, who *had blocked* the road": what is added behind a comma is not denied with the
+/// rest.
+pub(crate) fn is_aside(doc: &Doc, clause: usize) -> bool {
+    let first = doc.left_edge(clause);
+    let pronoun = matches!(doc.lower(first), "who" | "which" | "whose" | "whom");
+    doc.dep(clause) == "relcl" && pronoun && first > 0 && doc.word(first - 1) == ","
+}
+
 /// "Did they withdraw?"
 pub(crate) fn is_question(doc: &Doc, sentence: Sentence) -> bool {
     let closing = |i: &usize| doc.pos(*i) == Pos::Punct || doc.pos(*i) == Pos::Space;

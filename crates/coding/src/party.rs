@@ -47,11 +47,11 @@ impl Scene<'_> {
         self.may_be_party(inner, wanted).then_some(()).and(party)
     }
 
-    /// "their weapons": what belongs to a side is not the other side; "their neighbours" are.
+    /// "their weapons": what belongs to a side is not the other side; "their neighbours", "her brother" are.
     pub fn is_own(&self, noun: usize) -> bool {
         let doc = self.doc;
         let pronoun = doc.child(noun, &["poss"]).is_some_and(|p| doc.tag(p) == "PRP$");
-        pronoun && !self.is_person(noun) && self.name(noun).is_none()
+        pronoun && !self.is_person(noun) && !self.in_class("people", noun) && self.name(noun).is_none()
     }
 
     fn party_of_noun(&self, head: usize, way: Way, wanted: Wanted) -> Option<Party> {

@@ -30,6 +30,7 @@ impl Scene<'_> {
                 continue;
             }
             let found = match self.doc.pos(token) {
+                _ if self.is_in_scare_quotes(token) => continue,
                 Pos::Verb if self.is_predicate(token) && !self.is_aim(token) => {
                     let mut found = self.verb_acts(token, 0);
                     found.retain(|act| !self.is_told_above(act, &acts));
@@ -73,6 +74,15 @@ impl Scene<'_> {
             }
         }
         acts
+    }
+
+    /// `accused the press of "poisoning" the nation`: one quoted word is somebody's way of putting it.
+    fn is_in_scare_quotes(&self, token: usize) -> bool {
+        let doc = self.doc;
+        let mark = |i: usize| matches!(doc.word(i), "\"" | "“" | "”" | "‘" | "’" | "'" | "``" | "''");
+        let inside = token > 0 && token + 1 < doc.len() && mark(token - 1) && mark(token + 1);
+        // A possessive ends in the same sign, and a quotation may be one word long.
+        inside && doc.tag(token - 1) != "POS" && doc.tag(token + 1) != "POS" && doc.dep(token) != "ccomp"
     }
 
     fn is_predicate(&self, verb: usize) -> bool {

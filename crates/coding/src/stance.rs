@@ -66,6 +66,11 @@ impl Scene<'_> {
         doc.dep(verb) == "ccomp" && grammar::modal(doc, verb).is_none() && (finite(verb) || auxiliary())
     }
 
+    fn is_over_forces(&self, word: usize) -> bool {
+        let object = self.doc.child(word, &["dobj"]).or_else(|| self.doc.child(word, &["nsubjpass"]));
+        object.is_some_and(|object| self.in_class("troops", object) || self.in_class("police", object))
+    }
+
     /// A plan that the verb above says was stopped.
     fn is_foiled(&self, noun: usize) -> bool {
         let doc = self.doc;
@@ -95,7 +100,21 @@ impl Scene<'_> {
         let telling = |below: usize| self.lexicon.in_class("telling", doc.lemma(below), &[]);
         let infinitive = doc.children(word).find(|&c| doc.dep(c) == "xcomp" && grammar::is_infinitive(doc, c));
         let asked_for = || prepositions(doc, word).into_iter().any(|(name, noun)| name == "for" && telling(noun));
-        infinitive.is_some_and(telling) || asked_for()
+        infinitive.is_some_and(telling) || asked_for() || self.is_asked_about(word)
+    }
+
+    /// "asked about the raid, the governor said", "asked whether": a question, no request.
+    fn is_asked_about(&self, word: usize) -> bool {
+        let doc = self.doc;
+        let about = || prepositions(doc, word).into_iter().any(|(name, _)| matches!(name, "about" | "on"));
+        let whether = || {
+            let clause = doc.children(word).filter(|&c| matches!(doc.dep(c), "ccomp" | "advcl" | "xcomp"));
+            clause.into_iter().any(|c| {
+                let opening = doc.left_edge(c);
+                opening > word && (matches!(doc.tag(opening), "WRB" | "WP" | "WDT") || doc.lower(opening) == "whether")
+            })
+        };
+        doc.lemma(word) == "ask" && doc.tag(word) == "VBN" && (about() || whether())
     }
 
     /// A particle, or a preposition with somebody after it: "called on Chad", never "called on Friday".
@@ -219,6 +238,8 @@ impl Scene<'_> {
             Turn::Demand if self.is_told_as_fact(below) => return None,
             // "foiled a plot to kill X".
             Turn::Plan if self.is_foiled(word) => Turn::Foil,
+            // "instructed the navy to wait": told to one's own, and of what nobody knows.
+            Turn::Order if known.is_none() && self.is_over_forces(word) => return None,
             // "stopped a planned attack": nothing was under way.
             Turn::End if inner.as_ref().is_some_and(|act| act.status == Status::Planned) => Turn::Foil,
             _ => turn,

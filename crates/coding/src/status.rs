@@ -1,6 +1,6 @@
 //! Whether the act came about: negation, modals, conditions, and acts that go on.
 
-use crate::act::{Act, Origin};
+use crate::act::{Act, Origin, is_force};
 use crate::denial::is_own_side;
 use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, modal};
 use crate::lexicon::Turn;
@@ -32,6 +32,15 @@ impl Scene<'_> {
             return self.is_told_to_own(act.clause).then_some(act);
         }
         if act.negated.is_some() {
+            return Some(act);
+        }
+        // "The threatened strike did not come about": it was threatened all the same.
+        if act.origin == Origin::Noun && act.status == Status::Threatened {
+            return Some(act);
+        }
+        // "The coup fizzled."
+        if act.origin == Origin::Noun && is_force(act.kind) && self.is_failure(act.trigger) {
+            act.status = Status::Attempted;
             return Some(act);
         }
         // "will investigate the killings": what the verb is about has happened, whatever becomes of the verb.
@@ -89,6 +98,10 @@ impl Scene<'_> {
                 }
                 _ => {}
             }
+            return Some(act);
+        }
+        if act.status == Status::Happened && self.is_for_later(verb) {
+            act.status = Status::Planned;
             return Some(act);
         }
         if doc.children(verb).any(|c| self.lexicon.in_class("past", doc.lower(c), &[]))
@@ -186,6 +199,34 @@ impl Scene<'_> {
             doc.dep(c) == "advcl" && marked || inverted()
         };
         matches!(modal, Some("would" | "could" | "might" | "may")) && doc.children(verb).any(on)
+    }
+
+    /// "will leave when the two sides meet in June": English tells what is to come after "when" in the present tense.
+    fn is_for_later(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let first = doc.left_edge(verb);
+        let above = doc.head(verb);
+        let time = matches!(doc.lower(first), "when" | "once" | "before" | "after" | "as");
+        let to_come = |verb: usize| {
+            matches!(modal(doc, verb).map(|m| doc.lower(m)), Some("will" | "'ll" | "shall" | "’ll"))
+                || grammar::is_infinitive(doc, verb)
+                    && (self.is_due(verb) || self.lexicon.in_class("to_come", doc.lemma(doc.head(verb)), &[]))
+        };
+        doc.dep(verb) == "advcl" && time && matches!(doc.tag(verb), "VBZ" | "VBP") && to_come(above)
+    }
+
+    /// "the coup failed", "the putsch came to nothing".
+    fn is_failure(&self, noun: usize) -> bool {
+        let doc = self.doc;
+        let verb = doc.head(noun);
+        let nothing = || {
+            doc.lemma(verb) == "come"
+                && grammar::prepositions(doc, verb)
+                    .into_iter()
+                    .any(|(name, it)| name == "to" && doc.lower(it) == "nothing")
+        };
+        let fails = self.lexicon.in_class("failing", doc.lemma(verb), &[]) || nothing();
+        doc.dep(noun) == "nsubj" && fails && !is_negated(doc, verb)
     }
 
     /// "is to leave": announced.
