@@ -1,7 +1,7 @@
 //! What somebody says was not done. A page's own "did not" tells nothing; a speaker's tells a denial where it answers for
 //! the speaker's own side, or where the sentence names the charge that it answers.
 
-use crate::act::{Act, is_hostile};
+use crate::act::{Act, is_force, is_hostile};
 use crate::grammar;
 use crate::scene::Scene;
 use language::Pos;
@@ -31,11 +31,13 @@ impl Scene<'_> {
         if self.is_of_nobody(act.clause) {
             let forces = is_hostile(act.kind) && self.is_of_no_force(act.clause);
             let own = self.answers_for(verb);
-            return answer(forces || own || charged || act.kind == EventType::Assault && act.mode.is_some());
+            let force = is_force(act.kind) && (act.kind != EventType::Assault || act.mode.is_some());
+            return answer(forces || own || charged || force || act.kind == EventType::Sanction);
         }
         let never = self.doc.children(verb).any(|c| self.doc.lower(c) == "never");
-        // "has not signed": what was hoped for and did not come is no charge.
-        if matches!(act.kind, Agree | Support | Concede | Consult) && !never && !charged {
+        // "has not signed": what was hoped for and did not come is no charge; "did not sign" answers one.
+        let did = self.doc.children(verb).any(|c| self.doc.dep(c) == "aux" && self.doc.tag(c) == "VBD");
+        if matches!(act.kind, Agree | Support | Concede | Consult) && !never && !charged && !did {
             return None;
         }
         answer(self.answers_for(verb) || charged).or_else(|| (!act.actors.is_empty()).then_some(Denial::OfOwnSide))

@@ -194,7 +194,7 @@ impl Found {
         if act.kind == EventType::Consult && self.actors.is_empty() && reading.statements.iter().any(of_speaker) {
             return Some("tells how who speaks came to know");
         }
-        if !public::concerns_the_public(act, &actors, &recipients, seen, matter) {
+        if !public::concerns_the_public(act, &actors, &recipients, seen, self.is_spoken_by_a_body(reading), matter) {
             return Some("none of its parties is known to be public");
         }
         let told = Told { act, actors: !actors.is_empty(), recipients: !recipients.is_empty(), seen, dated };
@@ -204,6 +204,13 @@ impl Found {
 }
 
 impl Found {
+    fn is_spoken_by_a_body(&self, reading: &Reading) -> bool {
+        let statement = self.draft.statement.and_then(|index| reading.statements.get(index));
+        let mut speakers =
+            statement.into_iter().flat_map(|statement| &statement.sources).filter_map(|source| source.entity);
+        speakers.any(|speaker| reading.entities.get(speaker).is_some_and(public::is_body))
+    }
+
     /// Why a negated act is no denial, if it is none.
     fn why_no_denial(&self, denial: Denial, reading: &Reading) -> Option<&'static str> {
         if denial == Denial::OfClaim {

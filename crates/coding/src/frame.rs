@@ -56,10 +56,15 @@ impl Scene<'_> {
                     heads.extend(prepositions(self.doc, object.head).into_iter().filter(|p| p.0 == "of").map(|p| p.1));
                 }
                 heads.into_iter().any(|head| match rule {
-                    ObjectRule::Party => self.party(head, Way::Own, Wanted::Actor).is_some(),
+                    ObjectRule::Party => {
+                        let party = self.party(head, Way::Own, Wanted::Actor).is_some();
+                        party || self.is_human_pronoun(head) || self.is_nobody(head)
+                    }
                     ObjectRule::Person => self.is_person(head) || self.is_human_pronoun(head),
                     ObjectRule::Lemmas(lemmas) => lemmas.iter().any(|lemma| lemma == self.doc.lemma(head)),
-                    ObjectRule::Class(class) => self.in_class(class, head),
+                    ObjectRule::Class(class) => {
+                        self.in_class(class, head) || class == "people" && self.is_human_pronoun(head)
+                    }
                     ObjectRule::Any | ObjectRule::None => false,
                 })
             }),
@@ -69,6 +74,12 @@ impl Scene<'_> {
     /// "beat him", "had not beaten anyone".
     fn is_human_pronoun(&self, i: usize) -> bool {
         self.doc.pos(i) == Pos::Pron && self.lexicon.in_class("human", self.doc.lower(i), &[])
+    }
+
+    /// "trained no rebels", "forced out no one".
+    fn is_nobody(&self, head: usize) -> bool {
+        let no = self.doc.children(head).any(|c| self.doc.dep(c) == "det" && self.doc.lower(c) == "no");
+        no && (self.is_somebody(head) || self.doc.lemma(head) == "one")
     }
 
     /// The parties in the first role that has any.

@@ -165,7 +165,7 @@ impl Scene<'_> {
     /// A noun that tells an act by itself: one side must be told with it, both where two sides do it.
     pub fn standing_noun(&self, noun: usize) -> Option<Act> {
         let frame = self.noun_frame(noun)?;
-        let absent = self.is_said_absent(noun);
+        let absent = self.is_said_absent(noun, frame.kind);
         if !frame.alone
             || matches!(self.doc.dep(noun), "compound" | "amod" | "poss")
             || self.is_denied_noun(noun) && !absent
@@ -204,13 +204,13 @@ impl Scene<'_> {
     }
 
     /// "there was no call between them": under somebody's words a denial.
-    fn is_said_absent(&self, noun: usize) -> bool {
+    fn is_said_absent(&self, noun: usize, kind: EventType) -> bool {
         let doc = self.doc;
         let verb = doc.head(noun);
         let there = || doc.child(verb, &["expl"]).is_some_and(|there| doc.lower(there) == "there");
         let past = || {
             let auxiliary = |c: usize| doc.dep(c) == "aux" && (doc.tag(c) == "VBD" || doc.lemma(c) == "have");
-            doc.tag(verb) == "VBD" || doc.children(verb).any(auxiliary)
+            is_force(kind) || doc.tag(verb) == "VBD" || doc.children(verb).any(auxiliary)
         };
         let no = doc.children(noun).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no");
         no && doc.lemma(verb) == "be" && doc.dep(noun) == "attr" && there() && past()

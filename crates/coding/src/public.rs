@@ -1,7 +1,7 @@
 //! What is public: acts between private people, firms and teams are none of a political record's business, and neither are
 //! accidents.
 
-use crate::act::{Act, Origin};
+use crate::act::{Act, Origin, is_hostile};
 use crate::grammar;
 use crate::scene::Scene;
 use record::{Entity, EntityKind, EventType};
@@ -76,12 +76,13 @@ impl Matter {
     }
 }
 
-/// Whether an act of these parties belongs in the record. `seen`: it has a place or a number.
+/// Whether an act of these parties belongs in the record. `seen`: it has a place or a number. `spoken`: a public party tells it.
 pub(crate) fn concerns_the_public(
     act: &Act,
     actors: &[&Entity],
     recipients: &[&Entity],
     seen: bool,
+    spoken: bool,
     matter: Matter,
 ) -> bool {
     use EventType::{Accuse, Agree, Assault, Coerce, Protest, Reject, Request, Retreat, Threaten};
@@ -102,6 +103,10 @@ pub(crate) fn concerns_the_public(
     // Nations play, win and visit as well.
     let of_states = !matches!(act.kind, Assault | Protest | EventType::Consult);
     if of_states && actors.iter().any(|entity| is_nation(entity)) {
+        return true;
+    }
+    // "All meetings are banned, the junta said."
+    if spoken && (is_hostile(act.kind) || matches!(act.kind, Retreat | EventType::Aid)) {
         return true;
     }
     // Only states and armed movements move troops.
