@@ -124,6 +124,30 @@ impl Scene<'_> {
         doc.lemma(be) == "be" && it() && is(if grammar::is_negated(doc, be) { "true" } else { "untrue" })
     }
 
+    fn is_untrue_word(&self, word: usize) -> bool {
+        self.lexicon.in_class("untrue", self.doc.lemma(word), &[])
+    }
+
+    /// "had nothing to do with the attack", "played no part in it", "was not involved in it", "pleaded not guilty to it":
+    /// who says so denies it.
+    pub fn is_disowned(&self, act: usize) -> Option<usize> {
+        let doc = self.doc;
+        let preposition = Some(doc.head(act)).filter(|_| matches!(doc.dep(act), "pobj" | "pcomp"))?;
+        let word = doc.head(preposition);
+        let no = |noun: usize| doc.children(noun).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no");
+        let nothing = doc.lemma(word) == "do" && matches!(doc.lower(doc.head(word)), "nothing");
+        // The phrase hangs on the noun or on its verb.
+        let noun = doc.child(word, &["dobj"]).unwrap_or(word);
+        let part = self.is_noun(noun) && self.in_class("part", noun) && no(noun);
+        let blamed = || {
+            let negated = doc.children(word).any(|c| doc.dep(c) == "neg");
+            let said_of =
+                doc.lemma(doc.head(word)) == "be" && doc.children(doc.head(word)).any(|c| doc.dep(c) == "neg");
+            self.lexicon.in_class("blamed", doc.lower(word), &[]) && (negated || said_of)
+        };
+        (nothing || part || blamed()).then(|| self.governing(if nothing { doc.head(word) } else { word }))
+    }
+
     /// The claim is rejected, or said to be untrue.
     fn is_called_false(&self, claim: usize) -> Option<Denial> {
         let doc = self.doc;
@@ -134,7 +158,10 @@ impl Scene<'_> {
             let word = doc.child(c, &["pobj", "amod"]).filter(|_| doc.lower(c) == "as").unwrap_or(c);
             said && self.lexicon.in_class("untrue", doc.lemma(word), &[])
         };
-        let disputed = self.lexicon.in_class("dispute", doc.lemma(verb), &[]);
+        let as_false = doc.dep(claim) == "pobj"
+            && doc.lower(above) == "as"
+            && doc.children(claim).chain(doc.children(above)).any(|c| c != claim && self.is_untrue_word(c));
+        let disputed = as_false || self.lexicon.in_class("dispute", doc.lemma(verb), &[]);
         let subject = matches!(doc.dep(claim), "nsubj" | "nsubjpass");
         match () {
             () if grammar::is_negated(doc, verb) => None,

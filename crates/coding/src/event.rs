@@ -206,9 +206,10 @@ impl Found {
 impl Found {
     fn is_spoken_by_a_body(&self, reading: &Reading) -> bool {
         let statement = self.draft.statement.and_then(|index| reading.statements.get(index));
-        let mut speakers =
-            statement.into_iter().flat_map(|statement| &statement.sources).filter_map(|source| source.entity);
-        speakers.any(|speaker| reading.entities.get(speaker).is_some_and(public::is_body))
+        let statement = statement.filter(|statement| statement.stance != Stance::Denies);
+        let sources = statement.into_iter().flat_map(|statement| &statement.sources);
+        let mut speakers = sources.filter_map(|source| reading.entities.get(source.entity?));
+        speakers.any(public::is_body)
     }
 
     /// Why a negated act is no denial, if it is none.
@@ -219,9 +220,14 @@ impl Found {
         let Some(statement) = self.draft.statement.and_then(|index| reading.statements.get(index)) else {
             return Some("the page itself says that it was not done");
         };
+        // "its spokesman said", "his office said": of the one who is spoken of.
+        let is_possessed = |speaker| {
+            let name = reading.entities.get(speaker).map(|speaker| speaker.name.to_lowercase()).unwrap_or_default();
+            ["his ", "her ", "its ", "their "].iter().any(|owner| name.starts_with(owner))
+        };
         let answers = |actor: &Argument| {
             let mut speakers = statement.sources.iter().filter_map(|source| source.entity);
-            speakers.any(|speaker| is_own_side(&reading.entities, speaker, actor.entity))
+            speakers.any(|speaker| is_own_side(&reading.entities, speaker, actor.entity) || is_possessed(speaker))
         };
         (denial == Denial::OfOwnSide && !self.actors.iter().any(answers))
             .then_some("who says that it was not done does not answer for who is said to have done it")

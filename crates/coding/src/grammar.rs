@@ -387,8 +387,16 @@ pub(crate) fn has_particle(doc: &Doc, verb: usize, particle: &str) -> bool {
 }
 
 pub(crate) fn is_negated(doc: &Doc, verb: usize) -> bool {
-    let no = |c: usize| doc.dep(c) == "neg" || (doc.dep(c) == "advmod" && doc.lower(c) == "never");
-    doc.children(verb).any(no) || is_at_no_time(doc, verb) || is_of_others(doc, verb)
+    let no = |c: usize| {
+        let word = || matches!(doc.lower(c), "never" | "hardly" | "scarcely" | "neither");
+        doc.dep(c) == "neg" || matches!(doc.dep(c), "advmod" | "preconj" | "cc") && c < verb && word()
+    };
+    // "neither left nor paid": the second.
+    let nor = || doc.children(doc.head(verb)).any(|c| doc.dep(c) == "cc" && doc.lower(c) == "nor" && c < verb);
+    doc.children(verb).any(no)
+        || doc.dep(verb) == "conj" && nor()
+        || is_at_no_time(doc, verb)
+        || is_of_others(doc, verb)
 }
 
 /// "at no time did they shoot", "in no way was he threatened".

@@ -101,7 +101,7 @@ pub(crate) fn concerns_the_public(
         return true;
     }
     // Nations play, win and visit as well.
-    let of_states = !matches!(act.kind, Assault | Protest | EventType::Consult);
+    let of_states = !matches!(act.kind, Assault | Protest | Retreat | EventType::Consult);
     if of_states && actors.iter().any(|entity| is_nation(entity)) {
         return true;
     }

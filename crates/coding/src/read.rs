@@ -88,9 +88,22 @@ impl Scene<'_> {
     fn is_predicate(&self, verb: usize) -> bool {
         let modifies =
             matches!(self.doc.dep(verb), "amod" | "compound" | "aux") || grammar::is_modifier(self.doc, verb);
-        // "fired without warning": nobody warned.
-        let without = self.doc.dep(verb) == "pcomp" && self.doc.lower(self.doc.head(verb)) == "without";
-        !modifies && !without || grammar::misread_subject(self.doc, verb).is_some()
+        !modifies && !self.is_kept_from(verb) || grammar::misread_subject(self.doc, verb).is_some()
+    }
+
+    /// "fired without warning": nobody warned. "far from shelling the town", "kept them from storming it", "instead of
+    /// firing": it was not done.
+    fn is_kept_from(&self, verb: usize) -> bool {
+        let doc = self.doc;
+        let preposition = doc.head(verb);
+        let above = doc.head(preposition);
+        let kept = |word: usize| self.lexicon.in_class("kept_from", doc.lemma(word), &[]);
+        doc.dep(verb) == "pcomp"
+            && match doc.lower(preposition) {
+                "without" | "instead" => true,
+                "from" | "of" => kept(above),
+                _ => false,
+            }
     }
 
     /// "met to discuss", "a plan to free": what was to be done, unless a stance above says more of it.
@@ -208,7 +221,11 @@ impl Scene<'_> {
     /// "rejected claims that", "dismissed the report": a denial, told by its statement.
     fn is_denial_of_words(&self, verb: usize) -> bool {
         let rejects = self.lexicon.in_class("dispute", self.doc.lemma(verb), &[]);
-        rejects && grammar::object(self.doc, verb).is_some_and(|object| self.in_class("claim", object.head))
+        let claim = |noun: usize| self.in_class("claim", noun);
+        // "rejected as false reports that": the parser takes the object into the phrase.
+        let as_false =
+            || grammar::prepositions(self.doc, verb).into_iter().any(|(name, noun)| name == "as" && claim(noun));
+        rejects && (grammar::object(self.doc, verb).is_some_and(|object| claim(object.head)) || as_false())
     }
 
     /// "donated tents to help X": whom the aid is to help.

@@ -239,7 +239,7 @@ impl Scene<'_> {
             // "foiled a plot to kill X".
             Turn::Plan if self.is_foiled(word) => Turn::Foil,
             // "instructed the navy to wait": told to one's own, and of what nobody knows.
-            Turn::Order if known.is_none() && self.is_over_forces(word) => return None,
+            Turn::Order if known.is_none() && self.is_over_forces(word) => return Some(Vec::new()),
             // "stopped a planned attack": nothing was under way.
             Turn::End if inner.as_ref().is_some_and(|act| act.status == Status::Planned) => Turn::Foil,
             _ => turn,

@@ -1,9 +1,10 @@
 //! Whether the act came about: negation, modals, conditions, and acts that go on.
 
 use crate::act::{Act, Origin, is_force};
-use crate::denial::is_own_side;
+use crate::denial::{Denial, is_own_side};
 use crate::grammar::{self, Way, is_conditional, is_negated, is_progressive, modal};
-use crate::lexicon::Turn;
+use crate::lexicon::{StanceWord, Turn};
+use crate::party::Wanted;
 use crate::scene::Scene;
 use crate::stance::answer_mode;
 use language::Pos;
@@ -33,6 +34,19 @@ impl Scene<'_> {
         }
         if act.negated.is_some() {
             return Some(act);
+        }
+        if let Some(verb) = self.is_disowned(act.trigger) {
+            if act.actors.is_empty() {
+                act.actors = self.subject_parties(verb, Wanted::Actor);
+            }
+            act.status = Status::Denied;
+            act.negated = Some(Denial::Answer);
+            return Some(act.settle());
+        }
+        // "ordered two brigades to the border": not yet there.
+        let orders = |stance: &StanceWord| stance.turn == Turn::Order;
+        if act.kind == Mobilize && act.trigger == verb && self.lexicon.stance(doc.lemma(verb)).iter().any(orders) {
+            act.status = Status::Ordered;
         }
         // "The threatened strike did not come about": it was threatened all the same.
         if act.origin == Origin::Noun && act.status == Status::Threatened {
