@@ -29,6 +29,26 @@ const TOLD: &[(&str, &str)] = &[
     ("\"Leave the valley or we will bomb your farms,\" the colonel told the villagers.", "THREATEN bomb happened"),
     ("The siege of the town by the army continues.", "COERCE siege ongoing"),
     ("No group has claimed the abduction of two nurses by gunmen.", "ASSAULT abduction happened"),
+    ("It is untrue that guards burned eleven huts, officials said.", "ASSAULT burned denied"),
+    ("It is not true that guards burned eleven huts, officials said.", "ASSAULT burned denied"),
+    ("It was not our fighters who kidnapped the vet, a rebel spokesman said.", "ASSAULT kidnapped denied"),
+    ("At no time did the army shell the village, its spokesman said.", "ASSAULT shell denied"),
+    (
+        "The union neither blocked the road nor burned the bus, its leader said.",
+        "PROTEST blocked denied; ASSAULT burned denied",
+    ),
+    ("The militia said it was not involved in the kidnapping of the nurses.", "ASSAULT kidnapping denied"),
+    ("The rebels had nothing to do with the attack on the convoy, their spokesman said.", "ASSAULT attack denied"),
+    ("The army insisted it had played no part in the killing of the editor.", "ASSAULT killing denied"),
+    ("Far from shelling the town, the army protected it, the general said.", ""),
+    ("The mayor described as false reports that police had fired on the crowd.", "ASSAULT fired denied"),
+    ("The army said it killed no one.", "ASSAULT killed denied"),
+    ("The minister denied having paid the rebels, who had blocked the road for nine days.", "PROTEST blocked happened"),
+    ("The general ordered two brigades to Chad.", "MOBILIZE ordered ordered"),
+    ("The troops will leave when the rebels meet the envoy in June.", "RETREAT leave planned; CONSULT meet planned"),
+    ("The minister accused the newspapers of \"poisoning\" the nation.", "ACCUSE accused happened"),
+    ("Asked about the raid, the governor said he had no news.", ""),
+    ("The rebels' coup in Chad fizzled.", "COERCE coup attempted"),
 ];
 
 #[test]
