@@ -190,7 +190,10 @@ impl Scene<'_> {
         }
         let joint = is_mutual(act.kind) && act.actors.len() < 2 && act.recipients.is_empty();
         // "shelling in Kupiansk": what has a place or a number needs no parties; that is looked at when they are known.
-        let heads = matches!(self.doc.dep(noun), "nsubj" | "nsubjpass" | "dobj" | "ROOT" | "appos");
+        // "after the riot in the prison", "during Sunday's march".
+        let around = |preposition: usize| self.lexicon.in_class("around", self.doc.lower(preposition), &[]);
+        let heads = matches!(self.doc.dep(noun), "nsubj" | "nsubjpass" | "dobj" | "ROOT" | "appos")
+            || self.doc.dep(noun) == "pobj" && around(self.doc.head(noun));
         let alone = heads && !matches!(act.kind, EventType::Support | EventType::Agree | EventType::Cooperate);
         let sides = act.actors.len() + act.recipients.len() > 0;
         (alone || sides && !joint).then_some(act)
