@@ -13,6 +13,7 @@ mod html;
 mod identity;
 mod language;
 mod lines;
+mod loose;
 mod page;
 mod passage;
 mod plain;

@@ -2,9 +2,9 @@
 //! rows of `data/article/lines.tsv`.
 
 use crate::byline::{NAME, NAMES, PROPER};
+use crate::loose::loosened;
 use record::Role;
 use regex::{Regex, RegexSet, RegexSetBuilder};
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 use serde::Deserialize;
 use std::sync::OnceLock;
 use tables::TableError;
@@ -107,10 +107,6 @@ pub(crate) struct Found<'t> {
 const LONGEST: usize = 700;
 /// Bytes of states that a thread keeps of the loosened patterns: with fewer it would find them anew on every page.
 const CACHE: usize = 1 << 24;
-/// A repetition that may go on for longer is loosened.
-const COUNTED: u32 = 3;
-/// A class of more ranges is loosened.
-const RANGES: usize = 4;
 
 impl Lines {
     pub(crate) fn load() -> Result<Lines, TableError> {
@@ -131,7 +127,7 @@ impl Lines {
                 pattern = pattern.replace(key, value);
             }
             let fault = |error: regex_syntax::Error| TableError::row("article/lines.tsv", line, error.to_string());
-            loose.push(loosened(regex_syntax::parse(&pattern).map_err(fault)?).to_string());
+            loose.push(loosened(&pattern).map_err(fault)?);
             rows.push(Pattern { kind: row.kind, place: row.r#where, source: pattern, exact: OnceLock::new() });
         }
         let fault = |error: regex::Error| TableError::row("article/lines.tsv", 0, error.to_string());
@@ -155,35 +151,6 @@ impl Lines {
         let group = |name| captures.name(name).map(|group| group.as_str());
         Some(Found { kind, names: group("names"), publisher: group("publisher") })
     }
-}
-
-/// A pattern that matches all that this one matches and does not count: so many characters are any number of them.
-fn loosened(pattern: Hir) -> Hir {
-    match pattern.into_kind() {
-        HirKind::Repetition(mut repetition) => {
-            if repetition.max.is_some_and(|most| most > COUNTED) {
-                (repetition.min, repetition.max) = (repetition.min.min(1), None);
-            }
-            repetition.sub = Box::new(loosened(*repetition.sub));
-            Hir::repetition(repetition)
-        }
-        HirKind::Class(Class::Unicode(class)) => Hir::class(Class::Unicode(widened(class))),
-        HirKind::Class(class) => Hir::class(class),
-        HirKind::Capture(group) => loosened(*group.sub),
-        HirKind::Concat(parts) => Hir::concat(parts.into_iter().map(loosened).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.into_iter().map(loosened).collect()),
-        HirKind::Literal(literal) => Hir::literal(literal.0),
-        HirKind::Look(look) => Hir::look(look),
-        HirKind::Empty => Hir::empty(),
-    }
-}
-
-/// The same class, in which a script outside ASCII stands for all of them.
-fn widened(mut class: ClassUnicode) -> ClassUnicode {
-    if class.ranges().len() > RANGES {
-        class.push(ClassUnicodeRange::new('\u{80}', char::MAX));
-    }
-    class
 }
 
 #[cfg(test)]
