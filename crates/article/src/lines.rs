@@ -126,7 +126,7 @@ impl Lines {
             ] {
                 pattern = pattern.replace(key, value);
             }
-            let fault = |error: regex_syntax::Error| TableError::row("article/lines.tsv", line, error.to_string());
+            let fault = |error: Box<regex_syntax::Error>| TableError::row("article/lines.tsv", line, error.to_string());
             loose.push(loosened(&pattern).map_err(fault)?);
             rows.push(Pattern { kind: row.kind, place: row.r#where, source: pattern, exact: OnceLock::new() });
         }

@@ -9,7 +9,7 @@ const COUNTED: u32 = 3;
 /// A class of more ranges is loosened: a script outside ASCII stands for all of them.
 const RANGES: usize = 4;
 
-pub(crate) fn loosened(pattern: &str) -> Result<String, Error> {
+pub(crate) fn loosened(pattern: &str) -> Result<String, Box<Error>> {
     Ok(without_counts(regex_syntax::parse(pattern)?).to_string())
 }
 
