@@ -58,7 +58,7 @@ impl Scene<'_> {
                 heads.into_iter().any(|head| match rule {
                     ObjectRule::Party => {
                         let party = self.party(head, Way::Own, Wanted::Actor).is_some();
-                        party || self.is_human_pronoun(head) || self.is_nobody(head)
+                        party || self.is_human_pronoun(head) || self.is_nobody(head) || self.is_so_many(head)
                     }
                     ObjectRule::Person => self.is_person(head) || self.is_human_pronoun(head),
                     ObjectRule::Lemmas(lemmas) => lemmas.iter().any(|lemma| lemma == self.doc.lemma(head)),
@@ -74,6 +74,12 @@ impl Scene<'_> {
     /// "beat him", "had not beaten anyone".
     fn is_human_pronoun(&self, i: usize) -> bool {
         self.doc.pos(i) == Pos::Pron && self.lexicon.in_class("human", self.doc.lower(i), &[])
+    }
+
+    /// "took eleven into custody", "beat several".
+    fn is_so_many(&self, head: usize) -> bool {
+        let number = self.doc.pos(head) == Pos::Num && matches!(self.name(head), None | Some("CARDINAL"));
+        number || matches!(self.doc.lower(head), "several" | "many" | "dozens" | "scores" | "hundreds" | "thousands")
     }
 
     /// "trained no rebels", "forced out no one".

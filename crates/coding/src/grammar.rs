@@ -309,6 +309,19 @@ pub(crate) fn object(doc: &Doc, verb: usize) -> Option<Found> {
         }
         return Some(Found { head, way: Way::Own });
     }
+    // "broke up a march by teachers": right behind its verb, read as if it said when or how.
+    let measure = |c: usize| {
+        let label = doc.name_at(c).map(|name| doc.name_label(name));
+        let time = matches!(label, Some("DATE" | "TIME" | "CARDINAL" | "QUANTITY" | "PERCENT" | "MONEY" | "ORDINAL"));
+        time || doc.child(c, &["det"]).is_none()
+    };
+    let behind = |c: &usize| {
+        let left = doc.left_edge(*c);
+        doc.dep(*c) == "npadvmod" && (left == verb + 1 || left == verb + 2 && doc.dep(verb + 1) == "prt")
+    };
+    if let Some(head) = doc.children(verb).find(behind).filter(|&c| !measure(c)) {
+        return Some(Found { head, way: Way::Own });
+    }
     // "X that Y wants freed", small clauses: the object is parsed as the subject of a verbless clause.
     let small = |c: usize| {
         let bare = !is_verb(doc, c) || doc.tag(c) == "VBG" || is_infinitive(doc, c);
