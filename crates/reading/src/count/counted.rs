@@ -99,8 +99,12 @@ fn is_age(scene: &Scene, number: Number) -> bool {
     let before = lead + 1;
     let limit = matches!(doc.lower(before), "under" | "over" | "above") && before == number.start;
     let people = matches!(kind(scene, lead), Some(Kind::People)) && doc.pos(lead) == Pos::Noun;
+    // "they are under 18", but "the toll is above 26".
+    let subject = doc.child(lead, &["nsubj"]);
+    let is_age_of_subject =
+        doc.lemma(lead) == "be" && subject.is_none_or(|subject| scene.tables.toll(doc.lemma(subject)).is_none());
     if limit && number.max.is_none_or(|max| max < 100) && number.min.is_none_or(|min| min <= 100) {
-        return people || doc.lemma(lead) == "be" || matches!(doc.lower(lead), "all" | "those" | "anyone" | "mostly");
+        return people || is_age_of_subject || matches!(doc.lower(lead), "all" | "those" | "anyone" | "mostly");
     }
     doc.lower(before) == "and"
         && doc.pos(lead) == Pos::Num
