@@ -39,6 +39,9 @@ pub(super) fn target(scene: &Scene, number: Number) -> Option<Target> {
     if doc.lower(number.first) == "no" && doc.pos(number.first) != Pos::Det {
         return None;
     }
+    if is_age(scene, number) {
+        return None;
+    }
     // "46 killed, 112 hurt": whatever noun the parse hangs them on.
     let fate = |i: usize| scene.tables.fate(Part::Adjective, doc.lower(i)).is_some();
     let adjoins = |i: usize| i < sentence.end && matches!(doc.pos(i), Pos::Noun | Pos::Propn | Pos::Adj);
@@ -47,6 +50,15 @@ pub(super) fn target(scene: &Scene, number: Number) -> Option<Target> {
         return Some(Target::Bare);
     }
     if let Some(noun) = noun(scene, number) {
+        // "one of the gunmen" is a pronoun, "one of the dead" is a toll.
+        let pronoun = doc.lower(number.last) == "one"
+            && after.is_some_and(|of| doc.lower(of) == "of" && of + 1 < sentence.end && doc.lower(of + 1) == "the")
+            && number.max == Some(1)
+            && scene.tables.fate(Part::Noun, doc.lower(noun)).is_none()
+            && scene.tables.fate(Part::Noun, doc.lemma(noun)).is_none();
+        if pronoun {
+            return None;
+        }
         return (!is_year(scene, number)).then_some(Target::Noun(noun));
     }
     // "Khabar 24", "Article 5", "3 May 2022", "Brown, 56,": a number behind its noun or on its own.
@@ -75,6 +87,31 @@ pub(super) fn is_human(scene: &Scene, noun: usize) -> bool {
     let doc = scene.doc;
     let nation = doc.name_at(noun).is_some_and(|name| doc.name_label(name) == "NORP");
     nation || doc.tag(noun) == "NNS" && scene.tables.is_agentive(doc.lemma(noun))
+}
+
+/// "children under five", "thought to be under 18", "two brothers, 71 and 68,".
+fn is_age(scene: &Scene, number: Number) -> bool {
+    let doc = scene.doc;
+    let sentence = doc.sentence(number.first);
+    let after = number.last + 1;
+    let closes = after >= sentence.end || matches!(doc.pos(after), Pos::Punct | Pos::Adp | Pos::Aux | Pos::Verb);
+    let Some(lead) = number.first.checked_sub(2).filter(|&i| i >= sentence.start && closes) else { return false };
+    let before = lead + 1;
+    let limit = matches!(doc.lower(before), "under" | "over" | "above") && before == number.start;
+    let people = matches!(kind(scene, lead), Some(Kind::People)) && doc.pos(lead) == Pos::Noun;
+    // "they are under 18", but "the toll is above 26".
+    let subject = doc.child(lead, &["nsubj"]);
+    let is_age_of_subject =
+        doc.lemma(lead) == "be" && subject.is_none_or(|subject| scene.tables.toll(doc.lemma(subject)).is_none());
+    if limit && number.max.is_none_or(|max| max < 100) && number.min.is_none_or(|min| min <= 100) {
+        return people || is_age_of_subject || matches!(doc.lower(lead), "all" | "those" | "anyone" | "mostly");
+    }
+    doc.lower(before) == "and"
+        && doc.pos(lead) == Pos::Num
+        && matches!(doc.dep(lead), "appos" | "npadvmod")
+        && lead > sentence.start
+        && doc.word(lead - 1) == ","
+        && doc.head(number.last) == lead
 }
 
 /// Four digits without a comma, as years are written.

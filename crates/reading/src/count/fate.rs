@@ -15,12 +15,21 @@ pub(super) fn of(scene: &Scene, number: Number, noun: Option<usize>, people: boo
         by_lemma.or_else(|| scene.tables.fate(Part::Noun, doc.lower(noun)))
     };
     // What befell them now comes before what they already were: "killed two hostages".
-    adjective(scene, number, head)
+    let beside = adjective(scene, number, head);
+    let own_fate = noun.and_then(own).map(|fate| fate.of);
+    // "the 26 captives still held".
+    let captive =
+        |of| if of == Counted::Arrested && own_fate == Some(Counted::Hostages) { Counted::Hostages } else { of };
+    // "arrested 26 striking teachers": what people did comes behind what was done to them.
+    beside
+        .filter(|&of| of != Counted::Participants)
         .or_else(|| verb(scene, number, phrase_head(scene, number, noun), people))
+        .or(beside)
+        .map(captive)
         .or_else(|| noun.is_none().then(|| right_behind(scene, number)).flatten())
         .or_else(|| event_noun(scene, phrase_head(scene, number, noun)))
         .or_else(|| place(scene, head).map(|fate| fate.of))
-        .or_else(|| noun.and_then(own).map(|fate| fate.of))
+        .or(own_fate)
 }
 
 /// "26 wounded", "26 people dead", "wounded civilians".
@@ -103,7 +112,9 @@ fn verb(scene: &Scene, number: Number, head: usize, people: bool) -> Option<Coun
             let near = child > verb && (child <= verb + 2 || alone);
             let object = || doc.child(child, &["pobj"]).map(|object| doc.lemma(object));
             let with_object = object().and_then(|object| fate(format!("{} {object}", doc.lower(child))));
-            with_object.or_else(|| near.then(|| fate(doc.lower(child).to_owned())).flatten())
+            // "left their burning homes".
+            let of_object = || (doc.dep(child) == "dobj").then(|| fate(doc.lemma(child).to_owned())).flatten();
+            with_object.or_else(of_object).or_else(|| near.then(|| fate(doc.lower(child).to_owned())).flatten())
         };
         doc.children(verb).find_map(beside)
     };
@@ -128,13 +139,20 @@ fn verb(scene: &Scene, number: Number, head: usize, people: bool) -> Option<Coun
     // "were seen to flee", "were shot and killed": the verb may stand below or beside the one with the subject.
     for _ in 0..4 {
         let found = match dep {
-            "dobj" | "dative" | "attr" | "oprd" => {
-                left_dead(scene, above).or_else(|| fate(above).filter(|&f| befalls_object(scene, above, f, people)))
-            }
+            "dobj" | "dative" | "attr" | "oprd" => left_dead(scene, above)
+                .or_else(|| fate(above).filter(|&f| befalls_object(scene, above, f, people)))
+                // "sent 26 people to hospital".
+                .or_else(|| place(scene, above).filter(|_| people && dep == "dobj")),
             "nsubjpass" => left_dead(scene, above)
                 .or_else(|| fate(above).filter(|&f| befalls_object(scene, above, f, people)))
                 .or_else(|| place(scene, above)),
-            "nsubj" => fate(above).filter(|f| f.role == Role::Subject).or_else(|| predicate(scene, above)),
+            "nsubj" => fate(above)
+                .filter(|&f| {
+                    f.role == Role::Subject
+                        || is_headline_passive(scene, above, f) && befalls_object(scene, above, f, people)
+                })
+                .or_else(|| bears(scene, above))
+                .or_else(|| predicate(scene, above)),
             "pobj" if scene.doc.dep(above) == "agent" => None,
             // "operated on fifteen people", "searched for two men".
             "pobj" => {
@@ -217,9 +235,13 @@ fn predicate(scene: &Scene, verb: usize) -> Option<Fate> {
 fn place(scene: &Scene, head: usize) -> Option<Fate> {
     let doc = scene.doc;
     let inside = doc.children(head).filter(|&k| {
-        k > head && doc.dep(k) == "prep" && matches!(doc.lower(k), "in" | "into" | "to" | "under" | "with" | "on")
+        k > head
+            && doc.dep(k) == "prep"
+            && matches!(doc.lower(k), "in" | "into" | "to" | "under" | "with" | "on" | "for" | "behind")
     });
-    inside.filter_map(|p| doc.child(p, &["pobj"])).find_map(|place| scene.tables.fate(Part::Place, doc.lemma(place)))
+    inside
+        .filter_map(|p| doc.child(p, &["pobj", "pcomp"]))
+        .find_map(|place| scene.tables.fate(Part::Place, doc.lemma(place)))
 }
 
 fn befalls_object(scene: &Scene, verb: usize, fate: Fate, people: bool) -> bool {
@@ -230,6 +252,40 @@ fn befalls_object(scene: &Scene, verb: usize, fate: Fate, people: bool) -> bool 
         Role::Person => people,
         Role::Subject | Role::Own => false,
     }
+}
+
+/// "six girls dragged off", as headlines leave the auxiliary out.
+fn is_headline_passive(scene: &Scene, verb: usize, fate: Fate) -> bool {
+    let doc = scene.doc;
+    let has_object = |verb: usize| doc.child(verb, &["dobj", "ccomp", "dative"]).is_some();
+    // "26 men killed and robbed the guards": the object stands beside the second verb.
+    let shared = || doc.children(verb).any(|k| doc.dep(k) == "conj" && has_object(k));
+    let lacks_object = !has_object(verb) && !shared() && doc.child(verb, &["aux", "auxpass"]).is_none();
+    let needs_object = fate.role == Role::Object || doc.child(verb, &["agent", "prt"]).is_some();
+    lacks_object && (doc.tag(verb) == "VBN" || doc.tag(verb) == "VBD" && needs_object)
+}
+
+/// "staged a sit-in", "sustained burns": what the object says of the subject.
+fn bears(scene: &Scene, verb: usize) -> Option<Fate> {
+    let doc = scene.doc;
+    let object = doc.lemma(doc.child(verb, &["dobj"])?);
+    let is = |class| scene.tables.is(class, doc.lemma(verb));
+    let staged = || scene.tables.fate(Part::Group, object).filter(|fate| fate.of == Counted::Participants);
+    let suffered = || scene.tables.fate(Part::Place, object).filter(|fate| fate.of == Counted::Injured);
+    is(Class::Stager).then(staged).flatten().or_else(|| is(Class::Sufferer).then(suffered).flatten())
+}
+
+/// Police that are sent or that act: "sent 26 officers", "26 officers moved in".
+pub(super) fn is_police_in_action(scene: &Scene, number: Number, noun: usize) -> bool {
+    let doc = scene.doc;
+    let head = phrase_head(scene, number, Some(noun));
+    let verb = doc.lemma(doc.head(head));
+    let acts = match doc.dep(head) {
+        "nsubj" => scene.tables.is(Class::Acts, verb),
+        "dobj" | "nsubjpass" => scene.tables.is(Class::Deploys, verb),
+        _ => false,
+    };
+    acts && scene.tables.is(Class::Police, doc.lemma(noun))
 }
 
 fn is_passive(scene: &Scene, verb: usize) -> bool {

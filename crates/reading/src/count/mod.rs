@@ -56,7 +56,7 @@ pub fn find(report: &Report, tables: &Counts, entities: &mut Entities, statement
                     let draft = draft(&scene, number, &drafts, &around);
                     // "no casualties": nobody was killed and nobody was injured.
                     let none =
-                        draft.as_ref().filter(|draft| draft.number.max == Some(0) && of_casualties(&scene, draft));
+                        draft.as_ref().filter(|d| d.noun.is_some_and(|noun| of_no_casualty(&scene, d.number, noun)));
                     let killed = none.map(|draft| Draft { of: Counted::Killed, part_of: None, ..*draft });
                     drafts.extend(killed);
                     drafts.extend(draft);
@@ -89,7 +89,13 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
             if kind == Some(Kind::None) {
                 return None;
             }
+            let fate = if of_no_casualty(scene, number, noun) { Some(Counted::Injured) } else { fate };
             let (of, rule) = match (fate, kind) {
+                (None | Some(Counted::Participants | Counted::Displaced), Some(Kind::People))
+                    if fate::is_police_in_action(scene, number, noun) =>
+                {
+                    (Counted::Troops, KIND)
+                }
                 // Trucks that block a road hold no protest, and soldiers who cross a border are not displaced.
                 (Some(Counted::Participants | Counted::Displaced), Some(Kind::Thing(thing)))
                     if thing != Counted::Participants =>
@@ -115,14 +121,15 @@ fn draft(scene: &Scene, number: Number, earlier: &[Draft], around: &Around) -> O
             let fate = fate::of(scene, number, None, true).map(|of| (None, of, FATE));
             let part = || inherited().map(|of| (None, of, WHOLE));
             let toll = || whole::of_toll(scene, number, earlier).map(|(noun, of)| (noun, of, TOLL));
-            fate.or_else(part).or_else(toll)?
+            let more = || whole::of_addition(scene, number, earlier).map(|(noun, of)| (noun, of, GAP));
+            fate.or_else(part).or_else(toll).or_else(more)?
         }
     };
     Some(Draft { number, noun, of, rule, part_of })
 }
 
-fn of_casualties(scene: &Scene, draft: &Draft) -> bool {
-    draft.noun.is_some_and(|noun| scene.doc.lemma(noun) == "casualty")
+fn of_no_casualty(scene: &Scene, number: Number, noun: usize) -> bool {
+    number.max == Some(0) && scene.doc.lemma(noun) == "casualty"
 }
 
 const FATE: &str = "counts/fates.tsv: what befell those counted comes before what they are";

@@ -114,6 +114,16 @@ pub(super) enum Class {
     Maker,
     /// Takes hostages.
     Captor,
+    /// Holds what people take part in: "staged a sit-in".
+    Stager,
+    /// Has an injury for its object.
+    Sufferer,
+    /// Those whom the police is made of.
+    Police,
+    /// Sends police.
+    Deploys,
+    /// What police do in the field.
+    Acts,
     Ending,
 }
 

@@ -127,6 +127,14 @@ fn of_tally(scene: &Scene, number: Number, earlier: &[Draft]) -> Option<(Option<
         .then_some((before.noun, before.of))
 }
 
+/// "while dozens more waited": more of what the number before them in the sentence counts.
+pub(super) fn of_addition(scene: &Scene, number: Number, earlier: &[Draft]) -> Option<(Option<usize>, Counted)> {
+    let sentence = scene.doc.sentence(number.first);
+    let before = earlier.last().filter(|draft| sentence.tokens().contains(&draft.number.first))?;
+    let adds = trailing_more(scene, number).is_some() || is_additional(scene, number);
+    (adds && before.of != Counted::Other).then_some((before.noun, before.of))
+}
+
 /// The noun of a bare number: the one it is complement of, or the subject or object that rises or falls to it.
 fn toll(scene: &Scene, number: Number) -> Option<usize> {
     let doc = scene.doc;
@@ -150,8 +158,17 @@ pub(super) fn is_since(scene: &Scene, number: Number, of: Counted) -> bool {
     let deeds = matches!(of, Counted::Killed | Counted::Injured | Counted::Attacks | Counted::Arrested);
     let end = doc.sentence(number.first).end;
     let clause = (number.last + 1..end).take_while(|&i| !matches!(doc.word(i), ";" | ","));
-    let since = |i: usize| doc.lower(i) == "since" && doc.dep(i) == "prep" && doc.child(i, &["pobj"]).is_some();
-    deeds && number.max != Some(0) && clause.into_iter().any(since)
+    let since = |i: usize| {
+        doc.lower(i) == "since" && (doc.dep(i) == "prep" && doc.child(i, &["pobj"]).is_some() || doc.dep(i) == "mark")
+    };
+    // "over three nights".
+    let span = |i: usize| doc.lower(i) == "over" && doc.child(i, &["pobj"]).is_some_and(|days| is_days(doc, days));
+    let built = of == Counted::Buildings;
+    (deeds || built) && number.max != Some(0) && clause.into_iter().any(|i| deeds && since(i) || span(i))
+}
+
+fn is_days(doc: &Doc, noun: usize) -> bool {
+    matches!(doc.lower(noun), "days" | "nights" | "weeks" | "weekends" | "months" | "years")
 }
 
 /// "the toll climbed to 117": a sum, where one that is "revised to 98" was wrong.
