@@ -143,6 +143,19 @@ pub(super) fn speakers(scene: &Scene, head: usize, cue: Words) -> Vec<Speaker> {
     speakers
 }
 
+impl Speaker {
+    /// "quoted a monk who said": the monk, for "who".
+    pub(super) fn resolve(&mut self, scene: &Scene) {
+        let doc = scene.doc;
+        if self.words.first != self.words.last || self.words.holds(self.head) {
+            return;
+        }
+        let clause = doc.child(self.head, &["relcl"]).filter(|&clause| clause > self.head);
+        let noun = clause.and_then(|clause| Words::new(doc.left_edge(self.head), doc.left_edge(clause).checked_sub(1)?));
+        self.words = noun.and_then(|noun| noun.trimmed(doc)).unwrap_or(self.words);
+    }
+}
+
 /// "ASTANA, 4 May (Agency) - The ministry said": the subject behind the dash, where the parser took the town for it.
 fn behind_dateline(scene: &Scene, head: usize, cue: usize) -> Option<usize> {
     let doc = scene.doc;
