@@ -1,7 +1,7 @@
 //! Words that come through somebody else without a verb of saying: "in a statement carried by the radio", "told the
 //! agency", "a farmer reached by the paper".
 
-use super::cues::{Cues, RelayRole};
+use super::cues::{Cues, Frame, RelayRole};
 use super::speaker::{Speaker, agent, speakers};
 use super::words::{Words, before, is, is_word, own_subject};
 use super::{Draft, Scene, near};
@@ -36,6 +36,7 @@ pub(super) fn carry(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities)
         }
     }
     drafts.retain(|draft| !participles.contains(&draft.head));
+    copies(scene, drafts, entities);
     for draft in drafts.iter_mut().filter(|draft| !draft.steps.is_empty()) {
         let media = [told(scene, draft, entities), interviewed(scene, draft, entities), shown(scene, draft)];
         for medium in media.into_iter().flatten() {
@@ -45,6 +46,56 @@ pub(super) fn carry(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities)
             }
         }
     }
+}
+
+/// "…, the log says; the paper has seen a copy", "… Excerpts were published by the paper": what is said of a document
+/// right behind the words that it holds.
+fn copies(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
+    let doc = scene.doc;
+    let mut found = Vec::new();
+    for index in 0..drafts.len() {
+        let draft = &drafts[index];
+        let own = doc.sentence_of(draft.head);
+        let document = |token: usize| scene.cues.is_document(doc.lemma(token));
+        let written = draft.steps.first().into_iter().flatten().any(|speaker| document(speaker.head));
+        if draft.steps.len() != 1 || !(written || draft.block.tokens().any(document)) {
+            continue;
+        }
+        let near = (own..own + 2).filter_map(|sentence| doc.sentences().get(sentence));
+        let passage = doc.sentence(draft.head).passage;
+        let tokens = near.filter(|sentence| sentence.passage == passage).flat_map(|sentence| sentence.tokens());
+        let apart = |p: usize| {
+            doc.sentence_of(p) != own || (draft.head..p).any(|token| doc.lower(token) == ";")
+        };
+        let carrier = |p: usize| {
+            let carries = passing(scene.cues, doc.lemma(p)) == Some(RelayRole::Carries) && doc.tag(p).starts_with("VB");
+            let document = |k: usize| document(k) || doc.lower(k) == "it";
+            let passive = || {
+                doc.child(p, &["nsubjpass"]).filter(|&k| document(k))?;
+                agent(scene, p).or_else(|| preposition(scene, p, "to"))
+            };
+            let active = || {
+                doc.child(p, &["dobj"]).filter(|&k| document(k))?;
+                doc.child(p, &["nsubj"])
+            };
+            let who = if carries && apart(p) { passive().or_else(active) } else { None };
+            who.filter(|&head| is_medium(scene, head, entities)).map(|head| (p, head))
+        };
+        let mut tokens = tokens.filter(|&p| p > draft.head);
+        found.extend(tokens.find_map(carrier).map(|(p, head)| (index, p, head)));
+    }
+    let mut read = BTreeSet::new();
+    for (index, p, head) in found {
+        let step = relays(scene, head, Words::one(p));
+        if !step.is_empty() && !drafts[index].speaks(head) {
+            // "…, the report says; the paper has seen a copy": the parser takes the second clause for what is said.
+            let head = drafts[index].head;
+            drafts[index].content.retain(|content| !content.holds(p) || content.first < head);
+            drafts[index].steps.push(step);
+            read.insert(p);
+        }
+    }
+    drafts.retain(|draft| !read.contains(&draft.head));
 }
 
 fn relays(scene: &Scene, head: usize, cue: Words) -> Vec<Speaker> {
@@ -168,11 +219,10 @@ fn narrow(scene: &Scene, draft: &mut Draft, p: usize, host: usize) {
         }
     };
     draft.steps.iter_mut().flatten().for_each(|speaker| trim(&mut speaker.words));
+    draft.content.retain(|content| host != p || content.first != edge);
     for content in &mut draft.content {
         let ends = (doc.right_edge(host) + 1..=content.last).all(|token| !is_word(doc, token));
-        if content.first == edge && content.holds(p) && host == p {
-            content.last = content.first;
-        } else if ends {
+        if ends {
             trim(content);
         }
     }
@@ -198,7 +248,8 @@ fn interviewed(scene: &Scene, draft: &Draft, entities: &Entities) -> Option<usiz
     let mut tokens = doc.sentence(draft.head).tokens();
     tokens.find_map(|token| {
         let talk = doc.lemma(token) == "interview" && doc.pos(token) == Pos::Noun;
-        let speaking = doc.tag(token) == "VBG" && matches!(doc.lemma(token), "speak" | "talk");
+        let relative = doc.dep(token) == "relcl";
+        let speaking = (doc.tag(token) == "VBG" || relative) && matches!(doc.lemma(token), "speak" | "talk");
         let of_draft = || doc.ancestors(token).take(REACH).any(|above| above == draft.head || draft.speaks(above));
         let medium = || {
             let prepositions = doc.children(token).filter(|&p| p > token && is(doc, p, &["with", "to", "for", "on"]));
@@ -217,6 +268,11 @@ fn shown(scene: &Scene, draft: &Draft) -> Option<usize> {
         if doc.dep(token) == "dobj" && passing(scene.cues, doc.lemma(above)).is_some() {
             return own_subject(doc, above)
                 .filter(|&subject| doc.dep(subject) == "nsubj" && medium_noun(scene, subject));
+        }
+        // "quoted a monk who said he had heard": what the monk heard was not shown.
+        let said = scene.cues.verb(doc.lemma(above)).is_some_and(|cue| cue.takes(&Frame::Clause));
+        if doc.dep(token) == "ccomp" && said && doc.tag(token) != "VBG" {
+            return None;
         }
         // "television showed the guard saying".
         if doc.dep(token) == "ccomp" && doc.tag(token) == "VBG" && passing(scene.cues, doc.lemma(above)).is_some() {

@@ -187,6 +187,7 @@ fn can_be_cited(scene: &Scene, head: usize, entities: &Entities) -> bool {
         || doc.pos(head) == Pos::Propn && !matches!(named, Some(EntityKind::Place | EntityKind::Facility))
         || scene.cues.is_source(doc.lemma(head))
         || scene.cues.is_document(doc.lemma(head))
+        || scene.cues.is_document(doc.lower(head))
         || matches!(named, Some(EntityKind::Group))
 }
 

@@ -15,8 +15,7 @@ pub(super) fn add(scene: &Scene, drafts: &mut Vec<Draft>) {
             let edge = scene.doc.left_edge(clause);
             for speaker in drafts[index].steps.iter_mut().take(1).flatten() {
                 speaker.cue.get_or_insert(own);
-                let bare = Words::new(speaker.words.first, edge.saturating_sub(1));
-                speaker.words = bare.and_then(|words| words.trimmed(scene.doc)).unwrap_or(speaker.words);
+                speaker.end_before(scene, edge);
             }
             if !step.is_empty() {
                 drafts[index].steps.insert(0, step);

@@ -16,6 +16,8 @@ pub(super) struct Surface {
     /// What stands before the comma, where the clause comes last.
     pub before: Option<Words>,
     pub block: Words,
+    /// The phrase stands right before the verb, behind a comma: whatever the parser says, it is the subject.
+    pub certain: bool,
 }
 
 /// The reading of "…, NP said" and "…, said NP".
@@ -33,9 +35,20 @@ pub(super) fn read(scene: &Scene, v: usize, cue: &Cue) -> Option<Surface> {
     let block = block.hull(Words::new(from, v)?);
     let start = (doc.sentence(v).start..block.first).rev().find(|&i| doc.lower(i) == ";");
     let start = start.map_or(doc.sentence(v).start, |semicolon| semicolon + 1);
-    let before = block.first.checked_sub(1).and_then(|last| Words::new(start, last)?.trimmed(doc));
-    let clause = before.filter(|words| words.tokens().any(|i| matches!(doc.tag(i), "VBD" | "VBZ" | "VBP" | "MD")));
-    Some(Surface { speakers, before: clause, block })
+    let earlier = block.first.checked_sub(1).and_then(|last| Words::new(start, last)?.trimmed(doc));
+    let clause = earlier.filter(|words| words.tokens().any(|i| matches!(doc.tag(i), "VBD" | "VBZ" | "VBP" | "MD")));
+    let behind_comma = block.first > start && is(doc, block.first - 1, &[","]);
+    let certain = behind_comma && before(doc, v).is_some_and(|last| block.first < v && doc.lower(last) != ",");
+    Some(Surface { speakers, before: clause, block, certain })
+}
+
+/// What verb `v` has behind it: a clause, or a plain object.
+pub(super) fn behind(scene: &Scene, v: usize, cue: &Cue) -> Option<Words> {
+    let doc = scene.doc;
+    let after = |deps: &[&str]| doc.children(v).find(|&k| k > v && deps.contains(&doc.dep(k)));
+    let object = || after(&["dobj"]).filter(|_| cue.takes(&Frame::Object));
+    let k = after(&["ccomp"]).or_else(object)?;
+    Words::new(doc.left_edge(k).max(v + 1), doc.right_edge(k))?.trimmed(doc)
 }
 
 /// "…, reported the agency Fides": who stands behind the verb.
@@ -106,13 +119,14 @@ fn is_nominal(scene: &Scene, i: usize) -> bool {
     tag.starts_with("NN") || matches!(tag, "DT" | "JJ" | "PRP$" | "CD" | "POS" | "HYPH") || capital
 }
 
-/// "That is what the guard told the paper": the sentence before, for the verb of such a clause.
+/// "That is what the guard told the paper", "This was reported by the paper": the sentence before, for such a verb.
 pub(super) fn pointed_at(scene: &Scene, v: usize) -> Option<Words> {
     let doc = scene.doc;
     let copula = doc.head(v);
-    let what = doc.children(v).find(|&k| k < v && doc.lower(k) == "what")?;
-    let subject = doc.child(copula, &["nsubj"])?;
-    let points = doc.lemma(copula) == "be" && is(doc, subject, &["that", "this", "such"]) && subject < what;
+    let what = || doc.children(v).find(|&k| k < v && doc.lower(k) == "what").filter(|_| doc.lemma(copula) == "be");
+    let passive = || doc.child(v, &["nsubjpass"]).filter(|_| doc.child(v, &["agent"]).is_some());
+    let subject = what().and_then(|_| doc.child(copula, &["nsubj"])).or_else(passive)?;
+    let points = is(doc, subject, &["that", "this", "such"]) && subject < v;
     let sentence = doc.sentence(v);
     let earlier = doc.sentences().get(doc.sentence_of(v).checked_sub(1)?)?;
     let placed = subject == sentence.start && earlier.passage == sentence.passage;

@@ -43,15 +43,19 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
     // "“They shot at us,” the newspaper quoted a student as saying": the quotation hangs on the verb that quotes.
     let fronted = || {
         let verb = quoting?;
-        let (content, block) = clause::content(scene, verb, self::group(scene, verb).hull(group), true)?;
+        let own = self::group(scene, verb).hull(group);
+        let quotation = clause::content(scene, verb, own, true);
+        let (content, block) = quotation.or_else(|| clause::content(scene, verb, own, false))?;
         Some((&Frame::Quote, Complement { content, tail: None, block }))
     };
     let subject = match quoting {
         Some(verb) => quoted(scene, verb),
         None => subject(scene, v),
     };
-    let lost = quoting.is_none() && carrier.is_none() && subject == Subject::Missing;
+    let lost = quoting.is_none() && carrier.is_none();
     let surface = if lost { surface::read(scene, v, cue) } else { None };
+    let surface = surface.filter(|surface| surface.certain || subject == Subject::Missing);
+    let subject = if surface.is_some() { Subject::Missing } else { subject };
     let trailing = || {
         let surface = surface.as_ref()?;
         let content = vec![surface.before?];
@@ -62,11 +66,13 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
         Some((&Frame::Clause, Complement { content, tail: None, block: group }))
     };
     let framed = || cue.frames.iter().find_map(found);
-    let first = match surface.as_ref().is_some_and(|surface| surface.block.first == v) {
-        // "…, reported the agency": the agency is no object.
-        true => trailing().or_else(framed),
-        false => framed(),
+    let behind = || {
+        let surface = surface.as_ref().filter(|surface| surface.block.first != v)?;
+        let content = vec![surface::behind(scene, v, cue).filter(|words| !words.overlaps(surface.block))?];
+        Some((&Frame::Clause, Complement { content, tail: None, block: surface.block.hull(group) }))
     };
+    // "…, reported the agency": the agency is no object.
+    let first = if surface.is_some() { behind().or_else(trailing) } else { None }.or_else(framed);
     let (frame, complement) = first.or_else(fronted).or_else(trailing).or_else(pointed)?;
     if let Subject::Phrase(head) = subject
         && cue.kind != Kind::Speech
@@ -101,7 +107,11 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
     let mut steps = if speakers.is_empty() { Vec::new() } else { vec![speakers] };
     let told_by = hearer::from(scene, v).filter(|_| !steps.is_empty() && matches!(frame, Frame::Clause));
     if let Some(source) = told_by {
-        steps.insert(0, self::speakers(scene, source, group));
+        let mut heard = self::speakers(scene, source, group);
+        if let Some(clause) = doc.child(source, &["relcl", "acl"]) {
+            heard.iter_mut().for_each(|speaker| speaker.end_before(scene, doc.left_edge(clause)));
+        }
+        steps.insert(0, heard);
         for speaker in steps.iter_mut().skip(1).flatten() {
             speaker.cue = Some(group);
         }
@@ -127,7 +137,7 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
         kind: if told_by.is_some() { Kind::Speech } else { cue.kind },
         rule: cue.at.to_string(),
         stance,
-        utterance: matches!(frame, Frame::Clause | Frame::Quote),
+        utterance: matches!(frame, Frame::Clause | Frame::Quote) || *frame == Frame::ObjectAnd("at".to_owned()),
         content: complement.content,
         steps,
         block: complement.block.hull(group),
