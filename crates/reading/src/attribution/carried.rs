@@ -30,6 +30,9 @@ pub(super) fn carry(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities)
                     continue;
                 }
                 narrow(scene, &mut drafts[index], p, host);
+                // "the paper An-Nida", where the parser parts the name from its noun.
+                let named = |content: &Words| step.iter().any(|speaker| speaker.words.contains(*content));
+                drafts[index].content.retain(|content| !named(content));
                 drafts[index].steps.push(step);
                 participles.insert(p);
             }
@@ -64,9 +67,7 @@ fn copies(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
         let near = (own..own + 2).filter_map(|sentence| doc.sentences().get(sentence));
         let passage = doc.sentence(draft.head).passage;
         let tokens = near.filter(|sentence| sentence.passage == passage).flat_map(|sentence| sentence.tokens());
-        let apart = |p: usize| {
-            doc.sentence_of(p) != own || (draft.head..p).any(|token| doc.lower(token) == ";")
-        };
+        let apart = |p: usize| doc.sentence_of(p) != own || (draft.head..p).any(|token| doc.lower(token) == ";");
         let carrier = |p: usize| {
             let carries = passing(scene.cues, doc.lemma(p)) == Some(RelayRole::Carries) && doc.tag(p).starts_with("VB");
             let document = |k: usize| document(k) || doc.lower(k) == "it";

@@ -237,7 +237,8 @@ fn relay(scene: &Scene, drafts: &mut Vec<Draft>) {
             let Some(relay) = around else { break };
             let cue = drafts[relay].cue;
             // "The bishop said he had heard from two nuns": he is the bishop.
-            let pronoun = |step: &Vec<Speaker>| step.iter().all(|one| is(scene.doc, one.head, &["he", "she", "they", "it"]));
+            let pronoun =
+                |step: &Vec<Speaker>| step.iter().all(|one| is(scene.doc, one.head, &["he", "she", "they", "it"]));
             if drafts[index].steps.len() > 1 && drafts[index].steps.last().is_some_and(pronoun) {
                 drafts[index].steps.pop();
             }

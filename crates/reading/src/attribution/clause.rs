@@ -4,10 +4,10 @@
 //! to the content; a cue that comes first is followed by it. The parse says which of these it is, quotation marks and
 //! commas say where the content ends.
 
-use super::{Scene, hearer};
 use super::cues::{Frame, Kind};
 use super::speaker::{Subject, phrase, subject};
 use super::words::{Words, before, is, is_gerund, is_infinitive, is_word, own_subject};
+use super::{Scene, hearer};
 use language::Pos;
 use record::Stance;
 
@@ -72,7 +72,8 @@ fn behind_addressee(scene: &Scene, v: usize) -> Option<usize> {
     // "heard from two nuns that guards had fled", read as a relative clause with two subjects.
     let two = |k: &usize| doc.children(*k).filter(|&s| matches!(doc.dep(s), "nsubj" | "nsubjpass")).count() > 1;
     let that = |k: &usize| doc.lower(doc.left_edge(*k)) == "that";
-    let whole = |k: &usize| matches!(doc.dep(*k), "relcl" | "acl") && that(k) && (two(k) || doc.child(*k, &["mark"]).is_some());
+    let whole =
+        |k: &usize| matches!(doc.dep(*k), "relcl" | "acl") && that(k) && (two(k) || doc.child(*k, &["mark"]).is_some());
     if let Some(source) = hearer::from(scene, v)
         && let Some(clause) = doc.children(source).find(whole)
     {

@@ -22,7 +22,9 @@ fn according_to(scene: &Scene, i: usize) -> Option<Draft> {
     let head = doc.children(words.last).find(|&child| doc.dep(child) == "pobj")?;
     // "two per cent": who is a source stands apart.
     let apart = before(doc, i).is_some_and(|comma| doc.lower(comma) == ",");
-    if words.first == words.last && !(apart && scene.cues.is_source(doc.lemma(head)) || apart && doc.pos(head) == Pos::Propn) {
+    if words.first == words.last
+        && !(apart && scene.cues.is_source(doc.lemma(head)) || apart && doc.pos(head) == Pos::Propn)
+    {
         return None;
     }
     let source = phrase(scene, head, words)?;

@@ -161,7 +161,8 @@ impl Speaker {
             return;
         }
         let clause = doc.child(self.head, &["relcl"]).filter(|&clause| clause > self.head);
-        let noun = clause.and_then(|clause| Words::new(doc.left_edge(self.head), doc.left_edge(clause).checked_sub(1)?));
+        let noun =
+            clause.and_then(|clause| Words::new(doc.left_edge(self.head), doc.left_edge(clause).checked_sub(1)?));
         self.words = noun.and_then(|noun| noun.trimmed(doc)).unwrap_or(self.words);
     }
 }
@@ -188,7 +189,8 @@ fn with_name(scene: &Scene, words: Words, cue: Words) -> Words {
     let end = doc.sentence(words.last).end;
     let capital = |i: &usize| doc.word(*i).starts_with(char::is_uppercase) && !cue.holds(*i);
     let medium = doc.tag(words.last) == "NN" && scene.cues.is_medium(doc.lower(words.last));
-    let named = (words.last + 1..end).take(LONGEST_NAME).take_while(capital).last().filter(|_| medium);
+    let part = |i: &usize| capital(i) || doc.word(*i) == "-";
+    let named = (words.last + 1..end).take(LONGEST_NAME).take_while(part).filter(capital).last().filter(|_| medium);
     Words { last: named.unwrap_or(words.last), ..words }
 }
 

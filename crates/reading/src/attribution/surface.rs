@@ -1,10 +1,10 @@
 //! What the order of words says of who speaks, where the parser missed it: "…, a nurse and a driver told the paper",
 //! "…, reported the agency", "That is what the guard said".
 
+use super::Scene;
 use super::cues::{Cue, Frame, Kind};
 use super::speaker::Speaker;
 use super::words::{Words, before, is, is_word, own_subject};
-use super::Scene;
 
 /// The longest phrase that is taken for a speaker, in tokens, and the longest aside behind it.
 const LONGEST: usize = 12;

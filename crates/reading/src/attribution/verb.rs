@@ -25,7 +25,9 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
     }
     // "the committee estimates", read as a plural.
     let mistaken = doc.tag(v) == "NNS" && doc.dep(v) == "ROOT" && doc.child(v, &["nsubj"]).is_some();
-    if !mistaken && (doc.pos(v) != Pos::Verb || !doc.tag(v).starts_with("VB")) || matches!(doc.dep(v), "amod" | "compound" | "prep") {
+    if !mistaken && (doc.pos(v) != Pos::Verb || !doc.tag(v).starts_with("VB"))
+        || matches!(doc.dep(v), "amod" | "compound" | "prep")
+    {
         return None;
     }
     if cue.takes(&Frame::QuoteAs) && quoted_words(scene, v).is_some() {
