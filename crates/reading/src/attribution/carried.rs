@@ -56,8 +56,7 @@ pub(super) fn carry(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities)
 fn copies(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
     let doc = scene.doc;
     let mut found = Vec::new();
-    for index in 0..drafts.len() {
-        let draft = &drafts[index];
+    for (index, draft) in drafts.iter().enumerate() {
         let own = doc.sentence_of(draft.head);
         let document = |token: usize| scene.cues.is_document(doc.lemma(token));
         let written = draft.steps.first().into_iter().flatten().any(|speaker| document(speaker.head));
@@ -158,7 +157,7 @@ fn carriers(scene: &Scene, p: usize, entities: &Entities) -> Option<(usize, Vec<
 fn copied(scene: &Scene, p: usize) -> Option<usize> {
     let doc = scene.doc;
     let near = |&subject: &usize| subject < p && doc.dep(subject) == "nsubjpass";
-    let subject = doc.children(p).filter(near).last()?;
+    let subject = doc.children(p).rfind(near)?;
     let mut below = doc.children(subject).filter(|&child| matches!(doc.lower(child), "of" | "from"));
     below.find(|&of| doc.child(of, &["pobj"]).is_some_and(|which| doc.lower(which) == "which"))?;
     let comma = before(doc, doc.left_edge(subject)).filter(|&comma| doc.lower(comma) == ",")?;

@@ -65,7 +65,7 @@ fn inverted(scene: &Scene, v: usize, cue: &Cue) -> Option<Vec<Speaker>> {
     let speaks = |i: usize| {
         scene.cues.is_source(doc.lemma(i)) || scene.cues.is_document(doc.lemma(i)) || doc.tag(i).starts_with("NNP")
     };
-    let head = words.tokens().filter(|&i| doc.tag(i).starts_with("NN")).last()?;
+    let head = words.tokens().rfind(|&i| doc.tag(i).starts_with("NN"))?;
     let named = words.tokens().any(speaks);
     (ends && named).then(|| vec![Speaker { head, words, cue: None }])
 }

@@ -355,7 +355,7 @@ fn gerund_behind_addressee(scene: &Scene, v: usize) -> Option<Words> {
     let doc = scene.doc;
     let free = doc.child(v, &["dobj"]).is_none();
     let x = doc.children(v).find(|&x| free && x > v && doc.dep(x) == "advcl" && doc.tag(x) == "VBG")?;
-    let before = doc.children(v).filter(|&p| p > v && p < x && doc.dep(p) == "prep").last();
+    let before = doc.children(v).rfind(|&p| p > v && p < x && doc.dep(p) == "prep");
     let mistaken = || doc.child(x, &["mark"]).filter(|_| doc.child(x, &["nsubj"]).is_some());
     before.or_else(mistaken)?;
     let apart = (v..x).any(|i| doc.lower(i) == ",");
