@@ -2,7 +2,7 @@
 
 use super::cues::{Kind, RelayRole};
 use super::speaker::{Speaker, speakers};
-use super::words::{Words, is_gerund, is_word};
+use super::words::{Words, is, is_gerund, is_word, own_subject};
 use super::{Draft, Scene, near};
 use crate::Entities;
 use language::Pos;
@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 /// More relays than this are a parser's dream.
 const LONGEST_CHAIN: usize = 5;
 
+/// How far below a statement's cue the verb that goes on with it can hang.
+const REACH: usize = 4;
+
 /// How far above "citing" its governing cue can stand.
 const FARTHEST_GOVERNOR: usize = 8;
 
@@ -19,6 +22,8 @@ const FARTHEST_GOVERNOR: usize = 8;
 pub(super) fn link(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
     cite(scene, drafts, entities);
     super::carried::carry(scene, drafts, entities);
+    super::hearer::add(scene, drafts);
+    share(scene, drafts);
     drop_doubles(drafts);
     part(scene, drafts);
     relay(scene, drafts);
@@ -28,12 +33,11 @@ pub(super) fn link(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) 
 fn cite(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
     let doc = scene.doc;
     let mut used = BTreeSet::new();
-    let citing: Vec<usize> = citing(scene, drafts);
-    for c in citing {
+    for Citation { at: c, object, cue } in citations(scene, drafts) {
         let aside = doc.dep(c) == "relcl";
-        let Some(object) = cited(scene, c).filter(|&object| can_be_cited(scene, object, entities)) else {
+        if !can_be_cited(scene, object, entities) {
             continue;
-        };
+        }
         let fits = |&other: &usize| {
             let draft = &drafts[other];
             draft.head != c
@@ -61,11 +65,12 @@ fn cite(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
             }
         };
         let Some(target) = target else { continue };
-        let cue = Words::one(c);
         let cited: Vec<Speaker> = speakers(scene, object, cue);
-        if cited.is_empty() {
+        let grounds = cue.first < cue.last;
+        if cited.is_empty() || grounds && drafts[target].content.iter().any(|content| content.holds(c)) {
             continue;
         }
+        mend_subject(scene, &mut drafts[target], object);
         // Who is cited speaks, so "citing" is the statement's cue; "reported" becomes the relay's.
         let own = std::mem::replace(&mut drafts[target].cue, cue);
         for speaker in drafts[target].steps.iter_mut().flatten() {
@@ -82,29 +87,69 @@ fn cite(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
     drafts.retain(|draft| !used.contains(&draft.head));
 }
 
-/// The participles by which drafts of the same sentence cite: "citing", "crediting", "which quoted".
-fn citing(scene: &Scene, drafts: &[Draft]) -> Vec<usize> {
+/// Words by which a statement cites somebody.
+struct Citation {
+    at: usize,
+    object: usize,
+    cue: Words,
+}
+
+/// Where drafts of the same sentence cite: "citing", "crediting", "which quoted", "on the authority of".
+fn citations(scene: &Scene, drafts: &[Draft]) -> Vec<Citation> {
     let doc = scene.doc;
     let sentences: BTreeSet<usize> = drafts.iter().map(|draft| doc.sentence_of(draft.head)).collect();
     let sentences = sentences.into_iter().filter_map(|sentence| doc.sentences().get(sentence));
     let tokens = sentences.flat_map(|sentence| sentence.tokens());
-    let cites = |&c: &usize| {
+    let cites = |c: usize| {
         let verb = scene.cues.relay(doc.lemma(c), &[RelayRole::Cites]).is_some();
         verb && doc.tag(c).starts_with("VB") && (is_gerund(doc, c) || doc.dep(c) == "relcl")
     };
-    tokens.filter(cites).collect()
+    let citation = |c: usize| {
+        let verb = || Some(Citation { at: c, object: cited(scene, c)?, cue: Words::one(c) });
+        if cites(c) { verb() } else { grounds(scene, c) }
+    };
+    tokens.filter_map(citation).collect()
+}
+
+/// "on the authority of a nurse".
+fn grounds(scene: &Scene, i: usize) -> Option<Citation> {
+    let doc = scene.doc;
+    let end = doc.sentence(i).end;
+    let phrase = scene.cues.grounds.iter().find(|phrase| {
+        let here = (i..end).map(|token| doc.lower(token));
+        here.take(phrase.len()).eq(phrase.iter().map(String::as_str))
+    })?;
+    let last = i + phrase.len() - 1;
+    Some(Citation { at: i, object: doc.child(last, &["pobj"])?, cue: Words::new(i, last)? })
+}
+
+/// "Quoting survivors, the bishop said": the parser may take the survivors for the subject.
+fn mend_subject(scene: &Scene, draft: &mut Draft, object: usize) {
+    let doc = scene.doc;
+    let mistaken = |step: &Vec<Speaker>| step.iter().any(|speaker| speaker.head == object);
+    if !draft.steps.first().is_some_and(mistaken) {
+        return;
+    }
+    let own = doc.children(draft.head).find(|&k| k != object && doc.dep(k) == "nsubj");
+    if let Some(step) = own.map(|head| speakers(scene, head, draft.cue)).filter(|step| !step.is_empty()) {
+        draft.steps[0] = step;
+    }
 }
 
 /// Whom verb `c` cites: its object, or what stands after its preposition.
 fn cited(scene: &Scene, c: usize) -> Option<usize> {
     let doc = scene.doc;
-    let (_, preposition) = scene.cues.relay(doc.lemma(c), &[RelayRole::Cites])?;
-    if preposition.is_empty() {
-        return doc.child(c, &["dobj"]);
-    }
     let object = doc.child(c, &["dobj"]);
-    let mut below = doc.children(c).chain(object.into_iter().flat_map(|object| doc.children(object)));
-    below.find(|&p| p > c && doc.lower(p) == preposition).and_then(|p| doc.child(p, &["pobj"]))
+    let after = |preposition: &str| {
+        if preposition.is_empty() {
+            // "Quoting survivors, …", read as an adjective.
+            let opens = || doc.dep(c) == "amod" && c == doc.sentence(c).start && doc.head(c) > c;
+            return object.or_else(|| opens().then(|| doc.head(c)));
+        }
+        let mut below = doc.children(c).chain(object.into_iter().flat_map(|object| doc.children(object)));
+        below.find(|&p| p > c && doc.lower(p) == preposition).and_then(|p| doc.child(p, &["pobj"]))
+    };
+    scene.cues.prepositions(doc.lemma(c), RelayRole::Cites).find_map(after)
 }
 
 /// "A farmer said the bridge burned, the radio reported": the parser lets each hold the other. What comes last reports
@@ -142,7 +187,29 @@ fn can_be_cited(scene: &Scene, head: usize, entities: &Entities) -> bool {
         || doc.pos(head) == Pos::Propn && !matches!(named, Some(EntityKind::Place | EntityKind::Facility))
         || scene.cues.is_source(doc.lemma(head))
         || scene.cues.is_document(doc.lemma(head))
+        || scene.cues.is_document(doc.lower(head))
         || matches!(named, Some(EntityKind::Group))
+}
+
+/// "told the radio that …, adding that …": who goes on speaks to the same medium.
+fn share(scene: &Scene, drafts: &mut [Draft]) {
+    let doc = scene.doc;
+    for index in 0..drafts.len() {
+        let (above, head) = (doc.head(drafts[index].head), drafts[index].head);
+        let goes_on = matches!(doc.dep(head), "advcl" | "conj") && own_subject(doc, head).is_none();
+        let first = |draft: &Draft| draft.steps.first().and_then(|step| step.first()).map(|speaker| speaker.head);
+        let same = |other: &Draft| first(other).is_some() && first(other) == first(&drafts[index]);
+        let alone = drafts[index].steps.len() == 1 && drafts[index].utterance;
+        let from = near(drafts, head).find(|&other| {
+            let one = &drafts[other];
+            let chained = one.steps.len() > 1 && one.utterance && one.head < head;
+            chained && (one.head == above || doc.ancestors(head).take(REACH).any(|a| a == one.head)) && same(one)
+        });
+        if let Some(from) = from.filter(|_| goes_on && alone) {
+            let relays = drafts[from].steps[1..].to_vec();
+            drafts[index].steps.extend(relays);
+        }
+    }
 }
 
 /// Two rules may read one cue, or one the cue that carries another: the first and the longer stand.
@@ -169,8 +236,15 @@ fn relay(scene: &Scene, drafts: &mut Vec<Draft>) {
         for _ in 0..LONGEST_CHAIN {
             let Some(relay) = around else { break };
             let cue = drafts[relay].cue;
-            for step in &own[relay] {
-                let mut step = step.clone();
+            // "The bishop said he had heard from two nuns": he is the bishop.
+            let pronoun =
+                |step: &Vec<Speaker>| step.iter().all(|one| is(scene.doc, one.head, &["he", "she", "they", "it"]));
+            if drafts[index].steps.len() > 1 && drafts[index].steps.last().is_some_and(pronoun) {
+                drafts[index].steps.pop();
+            }
+            let known = |step: &Vec<Speaker>| step.iter().all(|one| drafts[index].speaks(one.head));
+            for step in own[relay].iter().filter(|step| !known(step)).cloned().collect::<Vec<_>>() {
+                let mut step = step;
                 for speaker in &mut step {
                     speaker.cue.get_or_insert(cue);
                 }
@@ -178,6 +252,9 @@ fn relay(scene: &Scene, drafts: &mut Vec<Draft>) {
             }
             around = outer[relay];
         }
+    }
+    for draft in drafts.iter_mut().filter(|draft| draft.steps.len() > 1) {
+        draft.steps.iter_mut().flatten().for_each(|speaker| speaker.resolve(scene));
     }
     // "…, a spokesman said, TASS reported": the relay has nothing to say of its own.
     let relays = outer.iter().enumerate().filter_map(|(index, outer)| Some((index, (*outer)?)));
@@ -197,7 +274,10 @@ fn only_passes_on(scene: &Scene, outer: &Draft, inner: &Draft) -> bool {
     let covered = |i: usize| whole.holds(i);
     let mut words = outer.content.iter().flat_map(|content| content.tokens());
     let saying = inner.utterance || matches!(inner.stance, Stance::Denies | Stance::Orders);
-    saying && outer.head > inner.head && words.all(|i| covered(i) || !is_word(scene.doc, i))
+    let that = |i: usize| i < inner.head && scene.doc.lower(i) == "that";
+    saying
+        && (outer.head > inner.head || outer.steps.len() > 1)
+        && words.all(|i| covered(i) || that(i) || !is_word(scene.doc, i))
 }
 
 /// The statement that holds this one most closely, where its speaker passes on what it holds.

@@ -4,10 +4,10 @@
 //! to the content; a cue that comes first is followed by it. The parse says which of these it is, quotation marks and
 //! commas say where the content ends.
 
-use super::Scene;
 use super::cues::{Frame, Kind};
 use super::speaker::{Subject, phrase, subject};
 use super::words::{Words, before, is, is_gerund, is_infinitive, is_word, own_subject};
+use super::{Scene, hearer};
 use language::Pos;
 use record::Stance;
 
@@ -69,6 +69,16 @@ fn is_severed(scene: &Scene, c: usize, v: usize) -> bool {
 /// "told the court that …", read as a clause below "court"; "says two hostages freed", read as an object.
 fn behind_addressee(scene: &Scene, v: usize) -> Option<usize> {
     let doc = scene.doc;
+    // "heard from two nuns that guards had fled", read as a relative clause with two subjects.
+    let two = |k: &usize| doc.children(*k).filter(|&s| matches!(doc.dep(s), "nsubj" | "nsubjpass")).count() > 1;
+    let that = |k: &usize| doc.lower(doc.left_edge(*k)) == "that";
+    let whole =
+        |k: &usize| matches!(doc.dep(*k), "relcl" | "acl") && that(k) && (two(k) || doc.child(*k, &["mark"]).is_some());
+    if let Some(source) = hearer::from(scene, v)
+        && let Some(clause) = doc.children(source).find(whole)
+    {
+        return Some(clause);
+    }
     let object = doc.child(v, &["dobj"]).filter(|&object| object > v)?;
     let cue = scene.cues.verb(doc.lemma(v)).filter(|cue| cue.takes(&Frame::Clause) && !cue.takes(&Frame::Object))?;
     let below = |k: &usize| *k > object && matches!(doc.dep(*k), "acl" | "relcl");

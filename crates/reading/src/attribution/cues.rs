@@ -14,6 +14,7 @@ const QUOTATION_MARKS: &str = include_str!("../../../../data/attribution/quotati
 const DOCUMENTS: &str = include_str!("../../../../data/attribution/documents.tsv");
 const CARRIERS: &str = include_str!("../../../../data/attribution/carriers.tsv");
 const RELAYS: &str = include_str!("../../../../data/attribution/relays.tsv");
+const GROUNDS: &str = include_str!("../../../../data/attribution/grounds.tsv");
 const MEDIA: &str = include_str!("../../../../data/attribution/media.tsv");
 const SOURCES: &str = include_str!("../../../../data/attribution/sources.tsv");
 
@@ -42,6 +43,8 @@ pub(super) enum Frame {
     After(String),
     /// "denied a crime".
     Object,
+    /// "withdrew its claim": an object that is itself words.
+    Words,
 }
 
 impl Frame {
@@ -56,6 +59,7 @@ impl Frame {
             "as" => Frame::As,
             "small" => Frame::Small,
             "object" => Frame::Object,
+            "words" => Frame::Words,
             other => match other.split_once('+')? {
                 ("", preposition) => Frame::After(preposition.to_owned()),
                 ("object", preposition) => Frame::ObjectAnd(preposition.to_owned()),
@@ -106,6 +110,7 @@ pub(super) enum RelayRole {
     Asks,
     Told,
     Cites,
+    Hears,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -136,6 +141,8 @@ pub struct Cues {
     relays: Vec<RelayRow>,
     media: BTreeSet<String>,
     pub(super) phrases: Vec<Phrase>,
+    /// "on the authority of": what follows is cited.
+    pub(super) grounds: Vec<Vec<String>>,
     pub(super) marks: Vec<Marks>,
 }
 
@@ -161,6 +168,10 @@ impl Cues {
                     words: row.phrase.split(' ').map(str::to_owned).collect(),
                     stance: row.stance,
                 })
+                .collect(),
+            grounds: tables::read("attribution/grounds.tsv", GROUNDS)?
+                .into_iter()
+                .map(|(_, row): (u64, GroundRow)| row.phrase.split(' ').map(str::to_owned).collect())
                 .collect(),
             marks: marks
                 .into_iter()
@@ -211,6 +222,13 @@ impl Cues {
         Some((row.role, &row.preposition))
     }
 
+    /// The prepositions before whoever a verb cites, empty for a plain object.
+    pub(super) fn prepositions(&self, verb: &str, role: RelayRole) -> impl Iterator<Item = &str> {
+        let rows = self.relays.iter().filter(move |row| row.role == role);
+        let verb = verb.to_owned();
+        rows.filter(move |row| row.verb == verb).map(|row| row.preposition.as_str())
+    }
+
     /// Can be cited: an official, a ministry, a report.
     pub(super) fn is_source(&self, lemma: &str) -> bool {
         self.sources.contains(lemma)
@@ -244,6 +262,11 @@ struct CarrierRow {
 struct PhraseRow {
     phrase: String,
     stance: Stance,
+}
+
+#[derive(Deserialize)]
+struct GroundRow {
+    phrase: String,
 }
 
 #[derive(Deserialize)]

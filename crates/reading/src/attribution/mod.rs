@@ -10,6 +10,7 @@ mod carried;
 mod chain;
 mod clause;
 mod cues;
+mod hearer;
 mod label;
 mod noun;
 mod phrase;
@@ -17,6 +18,7 @@ mod quotation;
 mod sequel;
 mod speaker;
 mod statement;
+mod surface;
 mod verb;
 mod words;
 

@@ -1,8 +1,8 @@
 //! Phrases as cues: "according to the ministry", and adverbs of hearsay: "reportedly".
 
-use super::cues::Kind;
+use super::cues::{Frame, Kind};
 use super::speaker::{phrase, speakers};
-use super::words::{Words, is_word};
+use super::words::{Words, before, is_word};
 use super::{Draft, Scene};
 use language::Pos;
 
@@ -20,11 +20,20 @@ fn according_to(scene: &Scene, i: usize) -> Option<Draft> {
     })?;
     let words = Words { first: i, last: i + cue.words.len() - 1 };
     let head = doc.children(words.last).find(|&child| doc.dep(child) == "pobj")?;
+    // "two per cent": who is a source stands apart.
+    let apart = before(doc, i).is_some_and(|comma| doc.lower(comma) == ",");
+    if words.first == words.last
+        && !(apart && scene.cues.is_source(doc.lemma(head)) || apart && doc.pos(head) == Pos::Propn)
+    {
+        return None;
+    }
     let source = phrase(scene, head, words)?;
     let block = words.hull(source);
     let speakers = speakers(scene, head, words);
     let host = doc.ancestors(i).find(|&a| matches!(doc.pos(a), Pos::Verb | Pos::Aux)).unwrap_or_else(|| root(scene, i));
-    let outermost = doc.head(host) == host || (sentence.start..i).all(|token| !is_word(doc, token));
+    let outermost = doc.head(host) == host
+        || (sentence.start..i).all(|token| !is_word(doc, token))
+        || of_whole_statement(scene, block);
     let (first, last) =
         if outermost { (sentence.start, sentence.end - 1) } else { (doc.left_edge(host), doc.right_edge(host)) };
     let mut content = Vec::new();
@@ -54,6 +63,24 @@ fn according_to(scene: &Scene, i: usize) -> Option<Draft> {
         steps: vec![speakers],
         block,
     })
+}
+
+/// "The army said, according to the radio, that …", "… told the radio that …, according to a log": the parser hangs the
+/// phrase within what is said, but it is said of the saying.
+fn of_whole_statement(scene: &Scene, block: Words) -> bool {
+    let doc = scene.doc;
+    let sentence = doc.sentence(block.first);
+    let speaks = |token: usize| {
+        let cue = scene.cues.verb(doc.lemma(token));
+        doc.pos(token) == Pos::Verb && cue.is_some_and(|cue| cue.kind == Kind::Speech && cue.takes(&Frame::Clause))
+    };
+    let Some(comma) = before(doc, block.first).filter(|&comma| doc.lower(comma) == ",") else { return false };
+    let root = root(scene, block.first);
+    let outside = root < block.first && scene.quotations.at(root).is_none() && speaks(root);
+    let ends = (block.last + 1..sentence.end).all(|token| !is_word(doc, token));
+    let follows = before(doc, comma) == Some(root) && block.last + 1 < sentence.end && doc.lower(block.last + 1) == ",";
+    let joined = (root..block.first).any(|token| doc.lower(token) == ";");
+    outside && !joined && (ends || follows)
 }
 
 /// "The general reportedly fled": somebody's word, but nobody's name.

@@ -25,6 +25,9 @@ pub(super) enum Subject {
     Missing,
 }
 
+/// The tokens of a medium's name at most.
+const LONGEST_NAME: usize = 5;
+
 /// The tokens that a dateline takes at most.
 const LONGEST_DATELINE: usize = 16;
 
@@ -138,9 +141,30 @@ pub(super) fn speakers(scene: &Scene, head: usize, cue: Words) -> Vec<Speaker> {
         let first = if index == 0 { whole.first } else { doc.left_edge(head).max(whole.first) };
         let last = heads.get(index + 1).map_or(whole.last, |&next| doc.left_edge(next).saturating_sub(1));
         let words = Words::new(first, last.min(whole.last)).and_then(|words| joint_trimmed(scene, words));
+        let words = words.map(|words| with_name(scene, words, cue));
         speakers.extend(words.map(|words| Speaker { head, words, cue: None }));
     }
     speakers
+}
+
+impl Speaker {
+    /// Without what begins with token `edge`.
+    pub(super) fn end_before(&mut self, scene: &Scene, edge: usize) {
+        let bare = Words::new(self.words.first, edge.saturating_sub(1)).filter(|_| self.words.holds(edge));
+        self.words = bare.and_then(|words| words.trimmed(scene.doc)).unwrap_or(self.words);
+    }
+
+    /// "quoted a monk who said": the monk, for "who".
+    pub(super) fn resolve(&mut self, scene: &Scene) {
+        let doc = scene.doc;
+        if self.words.first != self.words.last || self.words.holds(self.head) {
+            return;
+        }
+        let clause = doc.child(self.head, &["relcl"]).filter(|&clause| clause > self.head);
+        let noun =
+            clause.and_then(|clause| Words::new(doc.left_edge(self.head), doc.left_edge(clause).checked_sub(1)?));
+        self.words = noun.and_then(|noun| noun.trimmed(doc)).unwrap_or(self.words);
+    }
 }
 
 /// "ASTANA, 4 May (Agency) - The ministry said": the subject behind the dash, where the parser took the town for it.
@@ -157,6 +181,17 @@ fn behind_dateline(scene: &Scene, head: usize, cue: usize) -> Option<usize> {
         noun = doc.head(noun);
     }
     matches!(doc.pos(noun), Pos::Noun | Pos::Propn | Pos::Pron).then_some(noun)
+}
+
+/// "the agency Fides", where the parser parts the name from its noun.
+fn with_name(scene: &Scene, words: Words, cue: Words) -> Words {
+    let doc = scene.doc;
+    let end = doc.sentence(words.last).end;
+    let capital = |i: &usize| doc.word(*i).starts_with(char::is_uppercase) && !cue.holds(*i);
+    let medium = doc.tag(words.last) == "NN" && scene.cues.is_medium(doc.lower(words.last));
+    let part = |i: &usize| capital(i) || doc.word(*i) == "-";
+    let named = (words.last + 1..end).take(LONGEST_NAME).take_while(part).filter(capital).last().filter(|_| medium);
+    Words { last: named.unwrap_or(words.last), ..words }
 }
 
 /// Without the "and" at the end.

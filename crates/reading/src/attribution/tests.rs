@@ -195,3 +195,75 @@ fn what_speakers_say_they_think_is_what_they_say() {
     assert_eq!(cues.len(), 1);
     assert_eq!(shown("The mayor hoped the bridge would reopen.").len(), 1);
 }
+
+fn chain(text: &str) -> Vec<String> {
+    let (report, statements) = read(text);
+    let long = statements.iter().filter(|statement| statement.sources.iter().any(|source| source.step > 0));
+    let steps = |statement: &Statement| {
+        let one = |source: &record::Source| format!("{} {}", source.step, report.words(source.span()));
+        statement.sources.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    long.map(steps).collect()
+}
+
+#[test]
+fn every_ground_makes_a_chain() {
+    let rows = include_str!("../../../../data/attribution/grounds.tsv").lines().filter(|line| !line.starts_with('#'));
+    let examples = rows.skip(1).filter_map(|row| row.rsplit('\t').next());
+    let wrong: Vec<&str> = examples.filter(|example| chain(example).len() != 1).collect();
+    assert_eq!(wrong, Vec::<&str>::new());
+}
+
+#[test]
+fn words_at_third_hand() {
+    assert_eq!(
+        chain("The village burned, said a teacher who had heard it from refugees."),
+        ["0 refugees, 1 a teacher"]
+    );
+    assert_eq!(chain("Radio Sokoto quoted a monk who said that the village had burned."), ["0 a monk, 1 Radio Sokoto"]);
+    assert_eq!(
+        chain("\"They burned our homes,\" the farmer wrote in a letter, which his son read out in court."),
+        ["0 the farmer, 1 his son"]
+    );
+}
+
+#[test]
+fn who_has_a_copy_passes_it_on() {
+    assert_eq!(chain("Nine inmates died, the report says; Reuters has seen a copy."), ["0 the report, 1 Reuters"]);
+    assert_eq!(
+        chain("The report, pages of which were seen by Reuters, says that nine inmates died."),
+        ["0 The report, 1 Reuters"]
+    );
+    assert!(chain("Nine inmates died, the report says; Reuters has moved to Nyala.").is_empty());
+}
+
+#[test]
+fn who_goes_on_speaks_to_the_same_medium() {
+    let text = "A nurse told Radio Sokoto that the village had burned, adding that a priest was beaten.";
+    assert_eq!(chain(text), ["0 A nurse, 1 Radio Sokoto", "0 A nurse, 1 Radio Sokoto"]);
+}
+
+#[test]
+fn the_pages_own_reporters_are_no_step() {
+    assert!(chain("The mayor told our newspaper that the village had burned.").is_empty());
+}
+
+#[test]
+fn a_phrase_behind_the_cue_is_said_of_the_whole_statement() {
+    assert_eq!(
+        chain("The army said, according to state television, that the village had burned."),
+        ["0 The army, 1 state television"]
+    );
+    assert_eq!(chain("The ministry said that, according to doctors, nine had died."), ["0 doctors, 1 The ministry"]);
+}
+
+#[test]
+fn a_sentence_that_is_pointed_at_is_content() {
+    let text = "Prisoners were beaten every night. That is what a guard told Radio Sokoto.";
+    assert_eq!(chain(text), ["0 a guard, 1 Radio Sokoto"]);
+}
+
+#[test]
+fn a_share_of_a_hundred_is_nobodys_word() {
+    assert!(shown("Prices rose by two, four or ten per cent in a month.").is_empty());
+}

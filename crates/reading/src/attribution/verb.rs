@@ -4,7 +4,7 @@ use super::clause;
 use super::cues::{Cue, Frame, Kind};
 use super::speaker::{Speaker, Subject, agent, is_passive, speakers, subject};
 use super::words::{Words, before, is, is_gerund, is_infinitive, own_subject};
-use super::{Draft, Scene};
+use super::{Draft, Scene, hearer, surface};
 use language::Pos;
 use record::Stance;
 
@@ -23,7 +23,11 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
     if is_part_of_name(scene, v) {
         return None;
     }
-    if doc.pos(v) != Pos::Verb || !doc.tag(v).starts_with("VB") || matches!(doc.dep(v), "amod" | "compound" | "prep") {
+    // "the committee estimates", read as a plural.
+    let mistaken = doc.tag(v) == "NNS" && doc.dep(v) == "ROOT" && doc.child(v, &["nsubj"]).is_some();
+    if !mistaken && (doc.pos(v) != Pos::Verb || !doc.tag(v).starts_with("VB"))
+        || matches!(doc.dep(v), "amod" | "compound" | "prep")
+    {
         return None;
     }
     if cue.takes(&Frame::QuoteAs) && quoted_words(scene, v).is_some() {
@@ -41,14 +45,37 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
     // "“They shot at us,” the newspaper quoted a student as saying": the quotation hangs on the verb that quotes.
     let fronted = || {
         let verb = quoting?;
-        let (content, block) = clause::content(scene, verb, self::group(scene, verb).hull(group), true)?;
+        let own = self::group(scene, verb).hull(group);
+        let quotation = clause::content(scene, verb, own, true);
+        let (content, block) = quotation.or_else(|| clause::content(scene, verb, own, false))?;
         Some((&Frame::Quote, Complement { content, tail: None, block }))
     };
-    let (frame, complement) = cue.frames.iter().find_map(found).or_else(fronted)?;
     let subject = match quoting {
         Some(verb) => quoted(scene, verb),
         None => subject(scene, v),
     };
+    let lost = quoting.is_none() && carrier.is_none();
+    let surface = if lost { surface::read(scene, v, cue) } else { None };
+    let surface = surface.filter(|surface| surface.certain || subject == Subject::Missing);
+    let subject = if surface.is_some() { Subject::Missing } else { subject };
+    let trailing = || {
+        let surface = surface.as_ref()?;
+        let content = vec![surface.before?];
+        Some((&Frame::Clause, Complement { content, tail: None, block: surface.block.hull(group) }))
+    };
+    let pointed = || {
+        let content = vec![surface::pointed_at(scene, v).filter(|_| cue.takes(&Frame::Clause))?];
+        Some((&Frame::Clause, Complement { content, tail: None, block: group }))
+    };
+    let framed = || cue.frames.iter().find_map(found);
+    let behind = || {
+        let surface = surface.as_ref().filter(|surface| surface.block.first != v)?;
+        let content = vec![surface::behind(scene, v, cue).filter(|words| !words.overlaps(surface.block))?];
+        Some((&Frame::Clause, Complement { content, tail: None, block: surface.block.hull(group) }))
+    };
+    // "…, reported the agency": the agency is no object.
+    let first = if surface.is_some() { behind().or_else(trailing) } else { None }.or_else(framed);
+    let (frame, complement) = first.or_else(fronted).or_else(trailing).or_else(pointed)?;
     if let Subject::Phrase(head) = subject
         && cue.kind != Kind::Speech
         && is(doc, head, &["i", "we", "you", "this", "that", "it", "which", "there"])
@@ -77,9 +104,20 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
     let speakers = match subject {
         Subject::Phrase(head) => speakers(scene, head, group),
         Subject::Hidden => Vec::new(),
-        Subject::Missing => return None,
+        Subject::Missing => surface?.speakers,
     };
     let mut steps = if speakers.is_empty() { Vec::new() } else { vec![speakers] };
+    let told_by = hearer::from(scene, v).filter(|_| !steps.is_empty() && matches!(frame, Frame::Clause));
+    if let Some(source) = told_by {
+        let mut heard = self::speakers(scene, source, group);
+        if let Some(clause) = doc.child(source, &["relcl", "acl"]) {
+            heard.iter_mut().for_each(|speaker| speaker.end_before(scene, doc.left_edge(clause)));
+        }
+        steps.insert(0, heard);
+        for speaker in steps.iter_mut().skip(1).flatten() {
+            speaker.cue = Some(group);
+        }
+    }
     if let Some(verb) = quoting {
         let relay = quoter(scene, verb);
         let own = self::group(scene, verb);
@@ -98,10 +136,10 @@ pub(super) fn read(scene: &Scene, v: usize) -> Option<Draft> {
     Some(Draft {
         cue: group,
         head: v,
-        kind: cue.kind,
+        kind: if told_by.is_some() { Kind::Speech } else { cue.kind },
         rule: cue.at.to_string(),
         stance,
-        utterance: matches!(frame, Frame::Clause | Frame::Quote),
+        utterance: matches!(frame, Frame::Clause | Frame::Quote) || *frame == Frame::ObjectAnd("at".to_owned()),
         content: complement.content,
         steps,
         block: complement.block.hull(group),
@@ -228,8 +266,11 @@ fn complement(scene: &Scene, v: usize, cue: &Cue, frame: &Frame, group: Words) -
             plain(Words::new(doc.left_edge(x).max(v + 1), doc.right_edge(x)))
         }
         Frame::Gerund => {
-            let x = doc.children(v).find(|&x| x > v && matches!(doc.dep(x), "xcomp" | "ccomp") && is_gerund(doc, x))?;
-            plain(Words::new(doc.left_edge(x).max(v + 1), doc.right_edge(x)))
+            let of_verb = |&x: &usize| x > v && matches!(doc.dep(x), "xcomp" | "ccomp") && is_gerund(doc, x);
+            match doc.children(v).find(of_verb) {
+                Some(x) => plain(Words::new(doc.left_edge(x).max(v + 1), doc.right_edge(x))),
+                None => plain(gerund_behind_addressee(scene, v)),
+            }
         }
         Frame::As => {
             let p = doc.children(v).find(|&p| p > v && doc.dep(p) == "prep" && doc.lower(p) == "as")?;
@@ -272,7 +313,10 @@ fn complement(scene: &Scene, v: usize, cue: &Cue, frame: &Frame, group: Words) -
             let object = doc.child(v, &["dobj", "nsubjpass"])?;
             // "accused the army of theft": the parser may hang "of" on either.
             let below = doc.children(v).chain(doc.children(object));
-            let p = below.filter(|&p| p > v && p > object).find(|&p| is_preposition(scene, p, preposition))?;
+            let deep = (object + 1..=doc.right_edge(object)).filter(|&p| preposition == "at" && p + 1 < doc.len());
+            let figure = deep.rev().find(|&p| doc.lower(p) == "at" && doc.tag(p + 1) == "CD");
+            let p = below.filter(|&p| p > v && p > object).find(|&p| is_preposition(scene, p, preposition));
+            let p = p.or(figure)?;
             if object < v && preposition != "of" {
                 let subject = Words::new(doc.left_edge(object), object.min(group.first.checked_sub(1)?));
                 let content = [subject, Words::new(p, doc.right_edge(p))];
@@ -298,7 +342,24 @@ fn complement(scene: &Scene, v: usize, cue: &Cue, frame: &Frame, group: Words) -
             Some(Complement { content: vec![content], tail: Some(p), block: group })
         }
         Frame::Object => object(scene, v, cue, group),
+        Frame::Words => {
+            let words = doc.child(v, &["dobj", "nsubjpass"])?;
+            let said = scene.cues.noun(doc.lemma(words)).is_some() || scene.cues.is_document(doc.lemma(words));
+            if said { object(scene, v, cue, group) } else { None }
+        }
     }
+}
+
+/// "admitted to officers stealing it", "denied before the judge stealing it": the parser takes it for an adjunct.
+fn gerund_behind_addressee(scene: &Scene, v: usize) -> Option<Words> {
+    let doc = scene.doc;
+    let free = doc.child(v, &["dobj"]).is_none();
+    let x = doc.children(v).find(|&x| free && x > v && doc.dep(x) == "advcl" && doc.tag(x) == "VBG")?;
+    let before = doc.children(v).rfind(|&p| p > v && p < x && doc.dep(p) == "prep");
+    let mistaken = || doc.child(x, &["mark"]).filter(|_| doc.child(x, &["nsubj"]).is_some());
+    before.or_else(mistaken)?;
+    let apart = (v..x).any(|i| doc.lower(i) == ",");
+    Words::new(x, doc.right_edge(x)).filter(|_| !apart)
 }
 
 /// "the plan was denied by the ministry", "denied the plan".
