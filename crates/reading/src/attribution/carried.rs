@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 
 /// How far above a cue the noun that carries it can hang.
 const REACH: usize = 5;
+/// How many words behind a cue its document can be spoken of.
+const BEHIND: usize = 100;
 
 /// Adds to each draft whoever carries it.
 pub(super) fn carry(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
@@ -60,12 +62,14 @@ fn copies(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
         let own = doc.sentence_of(draft.head);
         let document = |token: usize| scene.cues.is_document(doc.lemma(token));
         let written = draft.steps.first().into_iter().flatten().any(|speaker| document(speaker.head));
-        if draft.steps.len() != 1 || !(written || draft.block.tokens().any(document)) {
+        if draft.steps.len() != 1 || !(written || draft.block.tokens().take(BEHIND).any(document)) {
             continue;
         }
         let near = (own..own + 2).filter_map(|sentence| doc.sentences().get(sentence));
         let passage = doc.sentence(draft.head).passage;
-        let tokens = near.filter(|sentence| sentence.passage == passage).flat_map(|sentence| sentence.tokens());
+        let tokens = near
+            .filter(|sentence| sentence.passage == passage)
+            .flat_map(|sentence| sentence.tokens().start.max(draft.head + 1)..sentence.tokens().end);
         let apart = |p: usize| doc.sentence_of(p) != own || (draft.head..p).any(|token| doc.lower(token) == ";");
         let carrier = |p: usize| {
             let carries = passing(scene.cues, doc.lemma(p)) == Some(RelayRole::Carries) && doc.tag(p).starts_with("VB");
@@ -81,7 +85,7 @@ fn copies(scene: &Scene, drafts: &mut Vec<Draft>, entities: &Entities) {
             let who = if carries && apart(p) { passive().or_else(active) } else { None };
             who.filter(|&head| is_medium(scene, head, entities)).map(|head| (p, head))
         };
-        let mut tokens = tokens.filter(|&p| p > draft.head);
+        let mut tokens = tokens.take(BEHIND);
         found.extend(tokens.find_map(carrier).map(|(p, head)| (index, p, head)));
     }
     let mut read = BTreeSet::new();

@@ -4,10 +4,12 @@ use super::cues::RelayRole;
 use super::speaker::{Speaker, speakers};
 use super::words::{Words, is};
 use super::{Draft, Scene};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds to each draft whom its speaker heard, and to whom it was told where that one passes it on.
 pub(super) fn add(scene: &Scene, drafts: &mut Vec<Draft>) {
-    let mut passed = Vec::new();
+    let by_head: BTreeMap<usize, usize> = drafts.iter().enumerate().map(|(index, draft)| (draft.head, index)).collect();
+    let mut passed = BTreeSet::new();
     for index in 0..drafts.len() {
         if let Some((source, clause)) = heard(scene, &drafts[index]) {
             let own = Words::one(clause);
@@ -28,10 +30,10 @@ pub(super) fn add(scene: &Scene, drafts: &mut Vec<Draft>) {
             let Some(words) = words.and_then(|words| words.trimmed(scene.doc)) else { continue };
             drafts[index].steps.push(vec![Speaker { head: hearer, words, cue: Some(cue) }]);
             // What was read for the relative clause says who carried the words from there.
-            let onward = drafts.iter().position(|other| other.head == verb);
-            let onward = onward.map(|other| drafts[other].steps.iter().skip(1).cloned().collect::<Vec<_>>());
+            let onward =
+                by_head.get(&verb).map(|&other| drafts[other].steps.iter().skip(1).cloned().collect::<Vec<_>>());
             drafts[index].steps.extend(onward.unwrap_or_default());
-            passed.push(verb);
+            passed.insert(verb);
         }
     }
     drafts.retain(|draft| !passed.contains(&draft.head));
