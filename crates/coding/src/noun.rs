@@ -190,7 +190,7 @@ impl Scene<'_> {
         }
         let joint = is_mutual(act.kind) && act.actors.len() < 2 && act.recipients.is_empty();
         // "shelling in Kupiansk": what has a place or a number needs no parties; that is looked at when they are known.
-        // "after the riot in the prison", "during Sunday's march".
+        // "after the riot in the prison". What an act happens during has its day and place with it.
         let around = |preposition: usize| self.lexicon.in_class("around", self.doc.lower(preposition), &[]);
         let heads = matches!(self.doc.dep(noun), "nsubj" | "nsubjpass" | "dobj" | "ROOT" | "appos")
             || self.doc.dep(noun) == "pobj" && around(self.doc.head(noun));
