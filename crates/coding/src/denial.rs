@@ -61,9 +61,8 @@ impl Scene<'_> {
     /// "no guard struck him": said of a force, none of its people did it.
     fn is_of_no_force(&self, verb: usize) -> bool {
         let doc = self.doc;
-        let none = |head: usize| doc.children(head).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no");
         let force = |head: usize| self.in_class("troops", head) || self.in_class("police", head);
-        doc.children(verb).any(|c| doc.dep(c) == "nsubj" && none(c) && force(c))
+        doc.children(verb).any(|c| doc.dep(c) == "nsubj" && grammar::has_no(doc, c) && force(c))
     }
 
     /// "We did not fire", "its units had not opened fire, the ministry said": a speaker denies what is laid at his own
@@ -93,15 +92,14 @@ impl Scene<'_> {
     /// says, somebody says is not so.
     pub fn is_disputed(&self, clause: usize) -> Option<Denial> {
         let doc = self.doc;
-        if doc.children(clause).any(|c| c < clause && self.says_untrue(c)) {
+        // The parser hangs either on the other.
+        let under = doc.dep(clause) != "conj" && self.says_untrue(doc.head(clause));
+        if under || doc.children(clause).any(|c| c < clause && self.says_untrue(c)) {
             return Some(Denial::Answer);
         }
         let mut at = clause;
         for _ in 0..CLIMB {
             let above = doc.head(at);
-            if at == clause && doc.dep(at) != "conj" && self.says_untrue(above) {
-                return Some(Denial::Answer);
-            }
             if above == at {
                 return None;
             }
@@ -118,8 +116,8 @@ impl Scene<'_> {
         let doc = self.doc;
         let it = || doc.child(be, &["nsubj"]).is_some_and(|subject| doc.lower(subject) == "it");
         let is = |class: &str| {
-            let word = doc.children(be).filter(|&c| matches!(doc.dep(c), "acomp" | "attr"));
-            word.into_iter().any(|word| self.lexicon.in_class(class, doc.lemma(word), &[]))
+            let mut words = doc.children(be).filter(|&c| matches!(doc.dep(c), "acomp" | "attr"));
+            words.any(|word| self.lexicon.in_class(class, doc.lemma(word), &[]))
         };
         doc.lemma(be) == "be" && it() && is(if grammar::is_negated(doc, be) { "true" } else { "untrue" })
     }
@@ -134,18 +132,15 @@ impl Scene<'_> {
         let doc = self.doc;
         let preposition = Some(doc.head(act)).filter(|_| matches!(doc.dep(act), "pobj" | "pcomp"))?;
         let word = doc.head(preposition);
-        let no = |noun: usize| doc.children(noun).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no");
-        let nothing = doc.lemma(word) == "do" && matches!(doc.lower(doc.head(word)), "nothing");
+        let not = |word: usize| doc.children(word).any(|c| doc.dep(c) == "neg");
+        let above = doc.head(word);
+        let nothing = doc.lemma(word) == "do" && doc.lower(above) == "nothing";
         // The phrase hangs on the noun or on its verb.
         let noun = doc.child(word, &["dobj"]).unwrap_or(word);
-        let part = self.is_noun(noun) && self.in_class("part", noun) && no(noun);
-        let blamed = || {
-            let negated = doc.children(word).any(|c| doc.dep(c) == "neg");
-            let said_of =
-                doc.lemma(doc.head(word)) == "be" && doc.children(doc.head(word)).any(|c| doc.dep(c) == "neg");
-            self.lexicon.in_class("blamed", doc.lower(word), &[]) && (negated || said_of)
-        };
-        (nothing || part || blamed()).then(|| self.governing(if nothing { doc.head(word) } else { word }))
+        let part = self.is_noun(noun) && self.in_class("part", noun) && grammar::has_no(doc, noun);
+        let negated = || not(word) || doc.lemma(above) == "be" && not(above);
+        let blamed = || self.lexicon.in_class("blamed", doc.lower(word), &[]) && negated();
+        (nothing || part || blamed()).then(|| self.governing(if nothing { above } else { word }))
     }
 
     /// The claim is rejected, or said to be untrue.
@@ -156,7 +151,7 @@ impl Scene<'_> {
         let untrue = |c: usize| {
             let said = matches!(doc.dep(c), "acomp" | "attr" | "oprd" | "prep" | "amod");
             let word = doc.child(c, &["pobj", "amod"]).filter(|_| doc.lower(c) == "as").unwrap_or(c);
-            said && self.lexicon.in_class("untrue", doc.lemma(word), &[])
+            said && self.is_untrue_word(word)
         };
         let as_false = doc.dep(claim) == "pobj"
             && doc.lower(above) == "as"

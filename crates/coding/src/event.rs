@@ -204,9 +204,12 @@ impl Found {
 }
 
 impl Found {
+    fn statement<'r>(&self, reading: &'r Reading) -> Option<&'r Statement> {
+        reading.statements.get(self.draft.statement?)
+    }
+
     fn is_spoken_by_a_body(&self, reading: &Reading) -> bool {
-        let statement = self.draft.statement.and_then(|index| reading.statements.get(index));
-        let statement = statement.filter(|statement| statement.stance != Stance::Denies);
+        let statement = self.statement(reading).filter(|statement| statement.stance != Stance::Denies);
         let sources = statement.into_iter().flat_map(|statement| &statement.sources);
         let mut speakers = sources.filter_map(|source| reading.entities.get(source.entity?));
         speakers.any(public::is_body)
@@ -217,7 +220,7 @@ impl Found {
         if denial == Denial::OfClaim {
             return None;
         }
-        let Some(statement) = self.draft.statement.and_then(|index| reading.statements.get(index)) else {
+        let Some(statement) = self.statement(reading) else {
             return Some("the page itself says that it was not done");
         };
         // "its spokesman said", "his office said": of the one who is spoken of.

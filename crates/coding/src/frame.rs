@@ -84,8 +84,7 @@ impl Scene<'_> {
 
     /// "trained no rebels", "forced out no one".
     fn is_nobody(&self, head: usize) -> bool {
-        let no = self.doc.children(head).any(|c| self.doc.dep(c) == "det" && self.doc.lower(c) == "no");
-        no && (self.is_somebody(head) || self.doc.lemma(head) == "one")
+        grammar::has_no(self.doc, head) && (self.is_somebody(head) || self.doc.lemma(head) == "one")
     }
 
     /// The parties in the first role that has any.

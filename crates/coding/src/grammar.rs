@@ -412,6 +412,11 @@ pub(crate) fn is_negated(doc: &Doc, verb: usize) -> bool {
         || is_of_others(doc, verb)
 }
 
+/// "no guard".
+pub(crate) fn has_no(doc: &Doc, noun: usize) -> bool {
+    doc.children(noun).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no")
+}
+
 /// "at no time did they shoot", "in no way was he threatened".
 fn is_at_no_time(doc: &Doc, verb: usize) -> bool {
     let no = |object: usize| {
@@ -428,7 +433,7 @@ fn is_at_no_time(doc: &Doc, verb: usize) -> bool {
                 | "account"
                 | "circumstance"
         );
-        time && doc.children(object).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no")
+        time && has_no(doc, object)
     };
     // Before the subject it may hang on the auxiliary.
     let auxiliaries = doc.children(verb).filter(|&c| matches!(doc.dep(c), "aux" | "auxpass"));

@@ -215,8 +215,7 @@ impl Scene<'_> {
             let auxiliary = |c: usize| doc.dep(c) == "aux" && (doc.tag(c) == "VBD" || doc.lemma(c) == "have");
             is_force(kind) || doc.tag(verb) == "VBD" || doc.children(verb).any(auxiliary)
         };
-        let no = doc.children(noun).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no");
-        no && doc.lemma(verb) == "be" && doc.dep(noun) == "attr" && there() && past()
+        grammar::has_no(doc, noun) && doc.lemma(verb) == "be" && doc.dep(noun) == "attr" && there() && past()
     }
 
     /// "blamed the rebels for the killings": who is said to have done it.

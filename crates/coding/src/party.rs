@@ -1,6 +1,6 @@
 //! Who can take part in an act: persons, bodies, groups and states, never what is only spoken of.
 
-use crate::grammar::{Way, coordinated};
+use crate::grammar::{self, Way, coordinated};
 use crate::scene::Scene;
 use language::Pos;
 
@@ -28,7 +28,7 @@ impl Scene<'_> {
         let inner = self.after_part(head);
         let party = Some(Party { head, inner, way });
         // "no group has claimed the attack": nobody.
-        if wanted == Wanted::Actor && doc.children(head).any(|c| doc.dep(c) == "det" && doc.lower(c) == "no") {
+        if wanted == Wanted::Actor && grammar::has_no(doc, head) {
             return None;
         }
         if self.is_pronoun(inner) {

@@ -14,6 +14,18 @@ const LANGUAGES: &[&str] = &["en"];
 /// The most bytes of text that one report may have: a shelf of books. Time and memory are linear in it: a minute, a gigabyte.
 const TEXT_LIMIT: usize = 10 << 20;
 
+/// What coding a report consists of, for those who time it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Article,
+    /// The language runtime, with the reading of headlines as sentences.
+    Runtime,
+    Reading,
+    Coding,
+    /// Order and code points.
+    Record,
+}
+
 pub struct Engine {
     model: Model,
     world: World,
@@ -71,15 +83,21 @@ impl Engine {
 
     /// Codes one report. A panic, which would be a bug, is caught here and costs this report alone.
     pub fn code(&self, capture: &Capture) -> Result<Record, CodeError> {
+        self.code_observed(capture, |_| ())
+    }
+
+    /// Codes one report and tells an observer what has just been done, so that who has a clock can time the stages.
+    pub fn code_observed(&self, capture: &Capture, mut done: impl FnMut(Stage)) -> Result<Record, CodeError> {
         let failed = |fault| CodeError::new(capture, fault);
         let coded = catch_unwind(AssertUnwindSafe(|| {
             let document = article::document(capture).map_err(|error| failed(Fault::Article(error)))?;
+            done(Stage::Article);
             let bytes = document.text.len();
             if bytes > TEXT_LIMIT {
                 return Err(failed(Fault::TooLong { bytes, limit: TEXT_LIMIT }));
             }
             if LANGUAGES.contains(&document.language.as_str()) {
-                return Ok(self.code_document(document));
+                return Ok(self.code_document(document, done));
             }
             let fault = failed(Fault::Language(document.language.clone()));
             Err(fault.with(self.uncoded(document)))
@@ -100,11 +118,14 @@ impl Engine {
     }
 
     /// From document to record.
-    fn code_document(&self, document: Document) -> Record {
+    fn code_document(&self, document: Document, mut done: impl FnMut(Stage)) -> Record {
         let report = self.parse(document);
+        done(Stage::Runtime);
         let report = if self.explaining { report.explained() } else { report };
         let mut reading = reading::read(&report, &self.world);
+        done(Stage::Reading);
         let events = coding::code(&report, &mut reading, &self.lexicon);
+        done(Stage::Coding);
         let record = Record {
             schema: SCHEMA.to_owned(),
             coder: self.coder.clone(),
@@ -121,7 +142,9 @@ impl Engine {
         };
         let mut record = record.in_text_order();
         record.assign_explanations();
-        record.into_code_points()
+        let record = record.into_code_points();
+        done(Stage::Record);
+        record
     }
 
     /// Parses the blocks that are read, each by itself, so that sentences never cross blocks.

@@ -6,6 +6,6 @@ mod error;
 mod overlays;
 
 pub use batch::{Coded, batches};
-pub use engine::Engine;
+pub use engine::{Engine, Stage};
 pub use error::{CodeError, EngineError, Fault};
 pub use overlays::Overlays;

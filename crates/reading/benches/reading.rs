@@ -2,32 +2,14 @@
 
 #![allow(clippy::expect_used)]
 
+mod own;
+
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use language::{Doc, Model};
 use reading::{Report, World, actor, attribution, count, place, time};
-use record::{Block, Document, Role};
 
 fn main() {
     divan::main();
-}
-
-/// Our own reports, as one.
-fn report() -> Report {
-    let lines = include_str!("../../../eval/reports/a.jsonl").lines();
-    let text =
-        |line| serde_json::from_str::<serde_json::Value>(line).expect("a report")["text"].as_str().map(str::to_owned);
-    let text = lines.filter_map(text).collect::<Vec<_>>().join("\n\n");
-    let model = Model::load(packed::MODEL).expect("the embedded model loads");
-    let (mut blocks, mut docs, mut start) = (Vec::new(), Vec::new(), 0);
-    for paragraph in text.split("\n\n") {
-        blocks.push(Block { role: Role::Paragraph, start, end: start + paragraph.len(), source: None });
-        docs.push((start, model.parse(paragraph)));
-        start += paragraph.len() + 2;
-    }
-    let doc = Doc::join(text.as_str().into(), model.labels().clone(), docs);
-    let passages = (0..blocks.len()).collect();
-    Report::new(Document { text, blocks, ..Document::default() }, doc, passages)
 }
 
 fn world() -> World {
@@ -35,7 +17,7 @@ fn world() -> World {
 }
 
 fn bench<T>(bencher: Bencher<'_, '_>, question: impl Fn(&Report, &World) -> T) {
-    let (report, world) = (report(), world());
+    let (report, world) = (own::report(usize::MAX), world());
     bencher.counter(ItemsCount::new(report.doc.len())).bench_local(|| question(&report, &world));
 }
 

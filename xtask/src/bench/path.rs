@@ -6,10 +6,8 @@ use super::reports::{self, Reports};
 use super::{Found, lengths};
 use crate::python::root;
 use anyhow::{Context, Result};
-use coding::Lexicon;
 use ingest::Capture;
-use pipeline::Engine;
-use record::Record;
+use pipeline::{Engine, Stage};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
@@ -21,6 +19,7 @@ pub struct Options {
     pub reports: usize,
 }
 
+/// By [`Stage`].
 const STAGES: [&str; 5] = ["article", "language runtime", "reading", "coding", "record"];
 /// Reports that the threads are compared on, and how often.
 const COMPARED: usize = 600;
@@ -78,11 +77,10 @@ fn pace(engine: &Engine, reports: &Reports, found: &mut Found) -> Result<()> {
 }
 
 fn stages(engine: &Engine, reports: &Reports, found: &mut Found) -> Result<()> {
-    let lexicon = Lexicon::with(&[])?;
     let mut times = [Duration::ZERO; STAGES.len()];
     eprintln!("stages");
     for capture in reports.captures.iter().take(reports.different) {
-        for (sum, time) in times.iter_mut().zip(staged(engine, &lexicon, capture)?) {
+        for (sum, time) in times.iter_mut().zip(staged(engine, capture)?) {
             *sum += time;
         }
     }
@@ -107,32 +105,19 @@ fn stages(engine: &Engine, reports: &Reports, found: &mut Found) -> Result<()> {
     Ok(())
 }
 
-/// The way of one report as [`Engine::code`] goes it, stage by stage.
-fn staged(engine: &Engine, lexicon: &Lexicon, capture: &Capture) -> Result<[Duration; STAGES.len()]> {
-    let start = now();
-    let document = article::document(capture).context("a report that is none")?;
-    let read = now();
-    let report = engine.parse(document);
-    let parsed = now();
-    let mut reading = reading::read(&report, engine.world());
-    let understood = now();
-    let events = coding::code(&report, &mut reading, lexicon);
-    let coded = now();
-    let record = Record {
-        document: report.document,
-        entities: reading.entities.into_vec(),
-        times: reading.times,
-        places: reading.places,
-        counts: reading.counts,
-        statements: reading.statements,
-        events,
-        ..Record::default()
+/// The time of each stage of one report. Writing the record is the last one's.
+fn staged(engine: &Engine, capture: &Capture) -> Result<[Duration; STAGES.len()]> {
+    let mut times = [Duration::ZERO; STAGES.len()];
+    let mut before = now();
+    let mut done = |stage: Stage| {
+        let after = now();
+        times[stage as usize] += after - before;
+        before = after;
     };
-    let mut record = record.in_text_order();
-    record.assign_explanations();
-    std::hint::black_box(serde_json::to_vec(&record.into_code_points())?);
-    let written = now();
-    Ok([read - start, parsed - read, understood - parsed, coded - understood, written - coded])
+    let record = engine.code_observed(capture, &mut done).ok().context("a report that is none")?;
+    std::hint::black_box(serde_json::to_vec(&record)?);
+    done(Stage::Record);
+    Ok(times)
 }
 
 /// One thread beside two: wall time, which a busy neighbour spoils, and CPU time, which tells what sharing costs.
